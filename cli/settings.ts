@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InputError } from '../engine/inputs/problem.ts';
+import { loadEnvFile } from '../engine/secrets/env-file.ts';
+import { troubleOf, type Trouble } from './trouble.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Folders, by flag, else by environment, else beside the working folder. */
+export interface Folders {
+  readonly customers: string;
+  readonly runs: string;
+  readonly state: string;
+  /** What was found out about consoles, one file per version or customer. */
+  readonly calibrations: string;
+}
+
+export const foldersOf = (flags: { readonly customers?: string; readonly runs?: string; readonly calibrations?: string }, env: Env): Folders => ({
+  customers: resolve(flags.customers || env['RUNBOOK_CUSTOMERS'] || 'customers'),
+  runs: resolve(flags.runs || env['RUNBOOK_RUNS'] || 'runs'),
+  state: resolve(env['RUNBOOK_STATE'] || '.state'),
+  calibrations: resolve(flags.calibrations || env['RUNBOOK_CALIBRATIONS'] || 'calibrations'),
+});
+
+const dotEnvName = '.env';
+
+/** The values of `.env` in the working folder; none when there is no such file. Its problems go into `troubles`. */
+export const dotEnvOf = async (troubles: Trouble[]): Promise<ReadonlyMap<string, string>> => {
+  if (!existsSync(dotEnvName)) return new Map();
+  try {
+    return await loadEnvFile(dotEnvName);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    troubles.push(...error.problems.map(troubleOf));
+    return new Map();
+  }
+};
+
+/** Consoles share the account `admin`, so our record names the person: RUNBOOK_OPERATOR, and the system account it was said under. */
+export const operatorOf = (named: string | undefined, osUser: string): string => (named === undefined || named === osUser ? osUser : `${named} (${osUser})`);

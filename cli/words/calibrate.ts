@@ -1,0 +1,50 @@
+import { phrase, phraseOf } from '../../engine/words/phrase.ts';
+
+/** Words of `calibrate` and `rehearse`. */
+export const calibrateWords = {
+  unusable: phraseOf((reason: string) => `화면 보정 파일을 사용할 수 없습니다: ${reason}. 그 항목을 고치거나 파일을 다른 곳으로 옮기십시오.`, (reason: string) => `This calibration cannot be used: ${reason}. Correct the entry or move the file away.`),
+  missing: phrase('찾지 못했거나 여러 개인 요소:', 'Not found, or found more than once:'),
+  notFound: phrase('찾지 못함', 'not found'),
+  several: phraseOf((n: number) => `${n}개 찾음`, (n: number) => `found ${n} times`),
+  foundAs: phraseOf((name: string, where: string) => `${name}: 다른 이름으로 찾음 — ${where}`, (name: string, where: string) => `${name}: found under another name — ${where}`),
+  learnt: phrase('이번에 정해진 것:', 'Learnt now:'),
+  optional: phraseOf((names: string) => `이 장비에 없는 필터(필요한 경우에만 문제가 됩니다): ${names}`, (names: string) => `Filters that this console lacks (a problem only where one is wanted): ${names}`),
+  notReached: phrase('도달하지 못한 화면:', 'Not reached:'),
+  inForm: phrase('입력 화면', 'form'),
+  afterSave: phrase('저장한 뒤에만 나타나는 화면입니다.', 'This screen exists only after a save.'),
+  seen: phraseOf((habits: string) => `화면에서 읽은 특성: ${habits}`, (habits: string) => `Seen of this console: ${habits}`),
+  version: phraseOf((version: string, untried: boolean) => `버전: ${version === '' ? '표시되지 않음' : version}${untried ? ' (확인되지 않은 버전)' : ''}`, (version: string, untried: boolean) => `Version: ${version === '' ? 'not shown' : version}${untried ? ' (untried)' : ''}`),
+  candidates: phraseOf(
+    (reading: string, screens: string) => `해석이 정해지지 않았습니다: ${reading}. 보고서의 사진에서 후보 화면을 비교하고 프로필의 readings에 적으십시오. 후보: ${screens}`,
+    (reading: string, screens: string) => `This reading is not set: ${reading}. Compare the candidate screens in the report's pictures and write it into the profile's readings. Candidates: ${screens}`,
+  ),
+  written: phraseOf((file: string) => `화면 보정 파일을 썼습니다: ${file}`, (file: string) => `The calibration was written: ${file}`),
+  unreviewedNext: phraseOf((command: string) => `검토 전에는 읽기에만 사용됩니다. 다른 사람이 내용을 확인한 뒤 실행하십시오: ${command}`, (command: string) => `Until it is reviewed it serves to read only. Somebody else must look at it, then run: ${command}`),
+  noFile: phraseOf((file: string) => `화면 보정 파일이 없습니다: ${file}. 먼저 runbook calibrate를 실행하십시오.`, (file: string) => `There is no calibration: ${file}. Run runbook calibrate first.`),
+  sameReviewer: phraseOf((by: string) => `작성자는 검토할 수 없습니다: ${by}. 다른 사람이 RUNBOOK_OPERATOR에 자신의 이름을 지정하고 실행하십시오.`, (by: string) => `The author cannot review it: ${by}. Somebody else must run this under their own RUNBOOK_OPERATOR.`),
+  reviewQuestion: phraseOf((n: number) => `위 항목 ${n}개를 사진과 대조하여 확인하였습니까?`, (n: number) => `Have you compared these ${n} entries with the pictures?`),
+  reviewed: phraseOf((by: string, file: string) => `검토하였습니다. 검토자: ${by}, 파일: ${file}`, (by: string, file: string) => `Reviewed by ${by}: ${file}`),
+  notReviewed: phrase('검토하지 않았습니다.', 'It was not reviewed.'),
+  needsYes: phraseOf((id: string) => `터미널이 아니므로 --yes ${id}를 함께 지정하십시오.`, (id: string) => `There is no terminal: give --yes ${id} as well.`),
+  pickQuestion: phraseOf(
+    (label: string, name: string, found: number) => `${found === 0 ? '찾지 못한' : `${found}개 있는`} 요소: ${label} (${name}). 브라우저 창에서 맞는 것을 직접 고르시겠습니까?`,
+    (label: string, name: string, found: number) => `${found === 0 ? 'Not found' : `Found ${found} times`}: ${label} (${name}). Will you point at the right one in the browser window?`,
+  ),
+  pick: phrase('고르기', 'point at it'),
+  leaveOut: phrase('건너뛰기', 'leave it out'),
+  pointNow: phrase('브라우저 창에서 맞는 요소를 한 번 클릭하십시오. 클릭은 장비에 전달되지 않습니다.', 'Click the right element in the browser window once. The click does not reach the console.'),
+  refused: {
+    'other-kind': phraseOf((label: string) => `종류가 다른 요소입니다: ${label}. 입력란, 목록, 표, 버튼 가운데 맞는 것을 고르십시오.`, (label: string) => `This is another kind of element: ${label}. Choose the field, list, table or button itself.`),
+    'not-unique': phraseOf((label: string) => `이 요소만 가리키는 방법이 없습니다: ${label}. 파일에 css로 직접 적으십시오.`, (label: string) => `Nothing tells this element from others: ${label}. Write a css entry into the file.`),
+    'no-text': phraseOf((label: string) => `글자가 없는 요소입니다: ${label}. 글자가 있는 제목 칸을 고르십시오.`, (label: string) => `This element has no text: ${label}. Choose the head cell with its text.`),
+  },
+  judgeQuestion: phraseOf(
+    (request: string, fields: string) => `화면이 등록되지 않은 요청을 보내려 하여 멈추어 두었습니다: ${request} (필드: ${fields}). 무엇입니까?`,
+    (request: string, fields: string) => `The page is about to send a request that nobody declared, and it is held: ${request} (fields: ${fields}). What is it?`,
+  ),
+  judgeRead: phrase('읽기: 보내도 됩니다', 'read: may leave'),
+  judgeAmbient: phrase('화면이 스스로 보내는 요청: 보내지 않습니다', 'ambient: the page sends it by itself; stop it quietly'),
+  judgeWrite: phrase('쓰기: 보내지 않습니다', 'write: stop it'),
+  fleet: { found: phrase('모두 찾음', 'everything was found'), missing: phrase('찾지 못한 것이 있음', 'something is missing'), notLooked: phrase('확인하지 못함', 'could not be looked at') },
+  rehearsed: phraseOf((seconds: string) => `걸린 시간: ${seconds}초`, (seconds: string) => `took ${seconds} s`),
+};

@@ -1,0 +1,63 @@
+import { phrase, phraseOf } from '../../engine/words/phrase.ts';
+
+/** Words of the checks that go to many machines, and of what is made from them. */
+export const nightWords = {
+  noBook: phraseOf((book: string, kind: string) => `이 장비에는 없는 조치 절차입니다: ${book} (${kind})`, (book: string, kind: string) => `This kind of appliance has no such runbook: ${book} (${kind})`),
+  attended: {
+    'shared-unattended': phrase('공용 계정만 있습니다. 점검 전용 계정을 signIn.verifyAs에 적으면 야간에 점검합니다.', 'There is only a shared account; with one of its own under signIn.verifyAs the night can check it.'),
+    'unknown-machine': phrase('로그인 전에 장비를 알아볼 단서가 없습니다(machine.label 또는 tls.pin).', 'Nothing tells which machine this is before the sign-in (machine.label or tls.pin).'),
+    asked: phrase('비밀번호를 사람이 입력합니다.', 'A person types the password.'),
+  },
+  emptyFolder: phraseOf((dir: string) => `고객사 프로필이 하나도 없습니다: ${dir}. 점검한 것이 없습니다 (nothing was checked).`, (dir: string) => `There is no customer profile at all in ${dir}: nothing was checked.`),
+  nobody: phraseOf((what: string) => `조건에 맞는 고객사가 없습니다: ${what}. 점검한 것이 없습니다 (nothing was checked).`, (what: string) => `No customer matches ${what}: nothing was checked.`),
+  otherNight: phraseOf((by: string, since: string) => `다른 야간 점검이 진행 중이라 시작하지 않았습니다: ${by}, 시작 ${since}. 끝난 뒤 다시 실행하십시오.`, (by: string, since: string) => `Another night is going on, so this one did not begin: ${by}, since ${since}. Run it again when that one has ended.`),
+  noNight: phrase('이어서 점검할 이전 점검이 없습니다. --only-failed 없이 실행하십시오.', 'There is no earlier night to go on with. Run it without --only-failed.'),
+  nothingFailed: phrase('이전 점검에서 다시 점검할 장비가 없습니다.', 'Nothing of the last night has to be checked again.'),
+  badDuration: phrase('시간은 90m 또는 2h처럼 적으십시오.', 'Write the time like 90m or 2h.'),
+  withBook: phraseOf((flags: string) => `여러 고객사를 점검할 때 쓸 수 없는 옵션입니다: ${flags}`, (flags: string) => `Options that do not go with a check of many customers: ${flags}`),
+  begins: phraseOf(
+    (targets: number, checks: number, attended: number, atOnce: number, dir: string) => `장비 ${targets}대, 화면 ${checks}개를 점검합니다 (동시에 ${atOnce}대). 사람이 점검할 장비: ${attended}대\n${dir}`,
+    (targets: number, checks: number, attended: number, atOnce: number, dir: string) => `Checking ${targets} machines, ${checks} screens (${atOnce} at once). For a person: ${attended} machines\n${dir}`,
+  ),
+  cut: phraseOf(
+    (limit: string, need: string, who: string) => `제한 시간 ${limit}, 지난 점검으로 본 예상 시간 ${need}. 시간이 모자라면 점검하지 못할 장비: ${who}`,
+    (limit: string, need: string, who: string) => `Time allowed ${limit}, expected from past nights ${need}. Machines that would be cut: ${who}`,
+  ),
+  again: phrase('재점검', 'again'),
+  carried: phraseOf((n: number, id: string) => `이전 점검(${id})에서 설정이 일치한 장비 ${n}대의 결과를 이어받습니다.`, (n: number, id: string) => `Taking over ${n} results that were as wanted from the night ${id}.`),
+  page: phraseOf((file: string) => `아침 보고: ${file}`, (file: string) => `Morning page: ${file}`),
+  fileProblem: phraseOf((name: string, reason: string) => `${name} 파일을 쓰지 못했습니다: ${reason}`, (name: string, reason: string) => `${name} could not be written: ${reason}`),
+  alarmProblem: phraseOf((reason: string) => `알림을 전달하지 못했습니다: ${reason}`, (reason: string) => `The alarm could not be delivered: ${reason}`),
+  badWebhook: phrase('RUNBOOK_WEBHOOK에는 https 주소(이 컴퓨터는 http 가능)를 적으십시오.', 'RUNBOOK_WEBHOOK takes an https address (http for this computer).'),
+  badWebhookFormat: phraseOf((value: string) => `RUNBOOK_WEBHOOK_FORMAT의 값을 알 수 없습니다: ${value}. slack, teams, plain 가운데 하나를 적으십시오.`, (value: string) => `Unknown RUNBOOK_WEBHOOK_FORMAT: ${value}. Use slack, teams or plain.`),
+  imported: phraseOf((n: number, dir: string, charset: string) => `고객사 프로필 ${n}개를 만들었습니다 (${charset}): ${dir}`, (n: number, dir: string, charset: string) => `${n} profiles written (${charset}): ${dir}`),
+  importable: phraseOf((n: number, charset: string) => `문제없음: 프로필 ${n}개를 만들 수 있습니다 (${charset}).`, (n: number, charset: string) => `No problem: ${n} profiles can be written (${charset}).`),
+  adopt: {
+    proposal: phraseOf((id: string) => `장비에서 읽은 설정으로 제안하는 프로필의 wanted 항목 (장비 ${id}):`, (id: string) => `Proposed wanted settings for the profile, as read from the console (appliance ${id}):`),
+    same: phrase('프로필이 장비의 설정과 이미 같습니다.', 'The profile wants what the console has already.'),
+    choose: phraseOf((names: string) => `허용 정책이 여럿이거나 프로필의 정책이 장비에 없습니다. --policy로 하나를 지정하십시오. 장비의 정책: ${names}`, (names: string) => `There are several allowing policies, or the profile's is not on the console. Name one with --policy. On the console: ${names}`),
+    notRead: phrase('장비의 설정을 읽지 못해 제안하지 않습니다.', 'The console could not be read, so nothing is proposed.'),
+    question: phraseOf((file: string) => `이 제안을 프로필에 적습니까? ${file}`, (file: string) => `Write this proposal into the profile? ${file}`),
+    howTo: phraseOf((command: string) => `프로필에 적으려면: ${command}`, (command: string) => `To write it: ${command}`),
+    readings: phrase('readings(화면 해석)는 제안하지 않습니다. 화면을 확인한 사람이 직접 적으십시오.', 'Readings are not proposed: whoever looked at the screen writes them.'),
+  },
+  drift: {
+    nothing: phrase('읽어 둔 설정이 없습니다. verify를 먼저 실행하십시오.', 'No settings were read yet. Run verify first.'),
+    since: phraseOf((day: string, n: number) => `${day} 이후의 설정 변동 (장비 ${n}대)`, (day: string, n: number) => `Changes since ${day} (${n} machines)`),
+    none: phrase('  바뀐 설정이 없습니다.', '  Nothing changed.'),
+    group: phraseOf((n: number, where: string, before: string, after: string) => `고객사 ${n}곳, ${where}: ${before} → ${after}`, (n: number, where: string, before: string, after: string) => `${n} ${n === 1 ? 'customer' : 'customers'}, ${where}: ${before} → ${after}`),
+    afterVersion: phraseOf((version: string) => `버전 ${version} 적용 후`, (version: string) => `after version ${version}`),
+    wanted: phrase('원하는 설정과 다른 곳 (마지막으로 읽은 값과 가이드의 줄)', 'Not as wanted (last reading, line of the guide)'),
+    allWanted: phrase('  없습니다.', '  none'),
+    empty: phrase('없음', 'nothing'),
+    record: phraseOf((customer: string) => `관리자 작업 로그 (${customer}):`, (customer: string) => `The console's own record (${customer}):`),
+  },
+  status: {
+    never: phrase('전체 점검을 한 적이 없습니다. runbook verify --all을 실행하십시오.', 'There was never a full night. Run runbook verify --all.'),
+    tooOld: phraseOf((hours: number, limit: number) => `마지막 전체 점검이 ${hours}시간 전입니다(허용: ${limit}시간).`, (hours: number, limit: number) => `The last full night is ${hours} hours old (allowed: ${limit}).`),
+    cutShort: phraseOf((n: number, who: string) => `마지막 전체 점검이 도중에 끝났습니다. 점검하지 못한 장비 ${n}대: ${who}. verify --all --only-failed로 이어서 점검하십시오.`, (n: number, who: string) => `The last full night was cut short. Not checked, ${n} machines: ${who}. Go on with verify --all --only-failed.`),
+    otherConfig: phraseOf((who: string) => `마지막 전체 점검 뒤에 프로필이 바뀌었습니다: ${who}`, (who: string) => `Profiles changed since the last full night: ${who}`),
+    running: phrase('전체 점검이 진행 중입니다.', 'A full night is going on.'),
+    good: phraseOf((at: string, sentence: string) => `마지막 전체 점검 ${at}. ${sentence}`, (at: string, sentence: string) => `Last full night ${at}. ${sentence}`),
+  },
+} as const;

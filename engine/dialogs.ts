@@ -1,0 +1,120 @@
+import type { BrowserContext, Dialog } from 'playwright';
+import { DialogWatch } from './dialog-watch.ts';
+import type { DialogRecord } from './events.ts';
+import { FaultError } from './faults.ts';
+
+/** A dialog that a profile or an appliance declares: kind, text and the answer that is given. */
+export interface DeclaredDialog {
+  readonly kind: 'alert' | 'confirm';
+  /** The whole text, compared with white space folded. */
+  readonly text: string;
+  readonly answer: 'accept' | 'dismiss';
+}
+
+const folded = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** The one owner of dialogs of a browser context, popups and frames included (F-01, F-04). */
+export class DialogOwner {
+  readonly #declared: readonly DeclaredDialog[];
+  #records: DialogRecord[] = [];
+  #pending = 0;
+  readonly #answers = new Set<Promise<void>>();
+  #undeclared: DialogRecord | undefined;
+  /** The same until somebody has written it down: a look that may fail can swallow what `check()` throws. */
+  #untold: DialogRecord | undefined;
+  #watch: DialogWatch | undefined;
+
+  constructor(context: BrowserContext, declared: readonly DeclaredDialog[]) {
+    this.#declared = declared;
+    context.on('dialog', (dialog) => {
+      const answer = this.#answer(dialog).finally(() => this.#answers.delete(answer));
+      this.#answers.add(answer);
+    });
+  }
+
+  /** True while a dialog is open: no picture can be taken then (F-06). */
+  get open(): boolean {
+    return this.#pending > 0;
+  }
+
+  /** A person works in the browser until the returned end: dialogs that nobody declared are theirs to answer, and are recorded. */
+  handOver(context: BrowserContext): () => void {
+    const watch = new DialogWatch(context);
+    this.#watch = watch;
+    return () => {
+      if (this.#watch === watch) this.#watch = undefined;
+      watch.end();
+    };
+  }
+
+  /** Resolves once every dialog that was met so far is answered; while a person works, theirs may stay open. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#answers);
+  }
+
+  begin(): void {
+    this.#records = [];
+  }
+
+  taken(): readonly DialogRecord[] {
+    return this.#records;
+  }
+
+  /** True from the moment an undeclared dialog was met until `check()` told of it. */
+  get interrupted(): boolean {
+    return this.#undeclared !== undefined;
+  }
+
+  /** The text of that dialog, in the console's own words. */
+  get interruption(): string | undefined {
+    return this.#undeclared?.text;
+  }
+
+  /** @throws FaultError `undeclared-dialog` once for a dialog that nobody declared (law 3) */
+  check(): void {
+    const undeclared = this.#undeclared;
+    this.#undeclared = undefined;
+    if (undeclared) throw new FaultError('undeclared-dialog', { kind: undeclared.kind, text: undeclared.text }, 'failed');
+  }
+
+  /** @throws FaultError `undeclared-dialog` for one that was met and never told, whatever `check()` has thrown meanwhile; once */
+  requireTold(): void {
+    const untold = this.#untold;
+    this.told();
+    if (untold) throw new FaultError('undeclared-dialog', { kind: untold.kind, text: untold.text }, 'failed');
+  }
+
+  /** The dialog's fault stands in the journal, or is on its way there. */
+  told(): void {
+    this.#undeclared = undefined;
+    this.#untold = undefined;
+  }
+
+  /** Never throws: a person may have answered in the window first, or the frame may be gone (F-05). */
+  async #answer(dialog: Dialog): Promise<void> {
+    this.#pending += 1;
+    const kind = dialog.type() as DialogRecord['kind'];
+    const text = dialog.message();
+    const declared = this.#declared.find((one) => one.kind === kind && folded(one.text) === folded(text));
+    const accept = kind === 'beforeunload' || declared?.answer === 'accept';
+    let answer: DialogRecord['answer'] = accept ? 'accepted' : 'dismissed';
+    const record = (): DialogRecord => ({ kind, text, answer, declared: declared !== undefined || kind === 'beforeunload', at: new Date().toISOString() });
+    if (this.#watch && !declared && kind !== 'beforeunload') {
+      answer = await this.#watch.closed(dialog);
+      // Left open at the end of the person's turn: it would hold up the page and every picture of it.
+      if (answer === 'gone') await dialog.dismiss().then(() => { answer = 'dismissed'; }, () => undefined);
+      this.#records.push(record());
+      this.#pending -= 1;
+      return;
+    }
+    if (!declared && kind !== 'beforeunload') {
+      this.#undeclared ??= record();
+      this.#untold ??= record();
+    }
+    await (accept ? dialog.accept() : dialog.dismiss()).catch(() => {
+      answer = 'gone';
+    });
+    this.#records.push(record());
+    this.#pending -= 1;
+  }
+}

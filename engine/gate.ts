@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright';
+import { FaultError } from './faults.ts';
+import type { Journal } from './journal.ts';
+import type { RunGuard } from './run-guard.ts';
+import type { Relay } from './relay/relay.ts';
+import type { Save, SaveOutcome } from './save.ts';
+import { settleAfter } from './settle.ts';
+
+/** One write of the section now walked. */
+export interface SentWrite {
+  readonly intent: string;
+  readonly outcome: SaveOutcome;
+  /** Only a form's draft on the server; no setting of the machine. */
+  readonly draft: boolean;
+}
+
+/** Keeps open writes where the next run finds them. */
+export type WriteGuard = Pick<RunGuard, 'openWrite' | 'closeWrite'>;
+
+/** Where a save passes: intent to disk, the relay armed, one click, the outcome written down (laws 1, 2, 4). */
+export class Gate {
+  readonly #relay: Relay;
+  readonly #journal: Journal;
+  readonly #armable: boolean;
+  readonly #interrupted: () => boolean;
+  readonly #guard: WriteGuard;
+  readonly #waits: { readonly sentMs: number; readonly answerMs: number };
+  #section = '';
+  #ref = '';
+  #sent: SentWrite[] = [];
+  #sending = 0;
+  #requireStill: () => Promise<void> = async () => Promise.resolve();
+
+  /** @param armable false in the modes that may not write: a save asked for then is a defect and is refused */
+  constructor(parts: { relay: Relay; journal: Journal; armable: boolean; guard: WriteGuard; interrupted: () => boolean; waits: { sentMs: number; answerMs: number } }) {
+    this.#relay = parts.relay;
+    this.#journal = parts.journal;
+    this.#armable = parts.armable;
+    this.#guard = parts.guard;
+    this.#interrupted = parts.interrupted;
+    this.#waits = parts.waits;
+  }
+
+  /** Writes of this section that may have reached the machine; a line that sent one is never walked again. */
+  get left(): number {
+    return this.#sent.filter(({ outcome }) => outcome.kind !== 'not-sent' && outcome.kind !== 'refused').length;
+  }
+
+  /** The line that is walked now. */
+  get at(): { readonly section: string; readonly ref: string } {
+    return { section: this.#section, ref: this.#ref };
+  }
+
+  /** A person works in the browser until the returned end: what is not declared is held, not blamed on us. */
+  handOver(): () => void {
+    return this.#relay.handOver();
+  }
+
+  begin(section: string, ref: string): void {
+    this.#section = section;
+    this.#ref = ref;
+  }
+
+  /** While a save is under way each of its waits has a bound of its own: a step's deadline that cut it short would leave a save nobody reads for (law 1). */
+  get sending(): boolean {
+    return this.#sending > 0;
+  }
+
+  /** How the section now walked looks whether what a save replaces is still what was read. */
+  replaceOnly(requireStill: () => Promise<void>): void {
+    this.#requireStill = requireStill;
+  }
+
+  /** Reading has decided what became of these writes. */
+  close(intents: readonly string[]): void {
+    for (const intent of intents) this.#guard.closeWrite(intent);
+  }
+
+  /** Writes whose request left since the last call, with those that were refused or never sent. */
+  taken(): SentWrite[] {
+    const sent = this.#sent;
+    this.#sent = [];
+    return sent;
+  }
+
+  /**
+   * Sends one declared save by one click. Never clicks twice. With `byHand` the person clicks, and a save with other content is held until the declared one comes.
+   * @throws FaultError `write-refused` when the body was not what was declared, `not-saved` when no request appeared, `save-unresolved` when no answer came
+   */
+  async send(tab: Page, save: Save, click: (sent: Promise<boolean>) => Promise<void>, byHand = false): Promise<void> {
+    if (!this.#armable) throw new FaultError('undeclared-write', { rule: save.rule.id }, 'not-checked');
+    this.#sending += 1;
+    try {
+      await this.#send(tab, save, click, byHand);
+    } finally {
+      this.#sending -= 1;
+    }
+  }
+
+  async #send(tab: Page, save: Save, click: (sent: Promise<boolean>) => Promise<void>, byHand: boolean): Promise<void> {
+    if (save.replaces) await this.#requireStill();
+    // A person may take minutes to their click: the list is looked at again while their request is held.
+    let moved: unknown;
+    const lookAgain = async (): Promise<void> => {
+      await this.#requireStill().catch((error: unknown) => {
+        moved = error;
+        throw error;
+      });
+    };
+    const intent = randomUUID();
+    const { id, method, path } = save.rule;
+    if (!save.draft) this.#guard.openWrite({ intent, section: this.#section, before: save.before, after: save.after });
+    this.#journal.write({ type: 'intent', intent, section: this.#section, ref: this.#ref, rule: id, method, path: String(path), before: save.before, after: save.after });
+    const armed = this.#relay.arm({ intentId: intent, rule: save.rule, expected: save.expected, ...(save.free ? { free: save.free } : {}), ...(byHand ? { patient: true, ...(save.replaces ? { beforeSent: lookAgain } : {}) } : {}) });
+    const settle = settleAfter(tab, save.rule);
+    let clickError: unknown;
+    try {
+      await click(armed.sent).catch((error: unknown) => {
+        clickError = error;
+      });
+      const waits: Promise<unknown>[] = [armed.sent, this.#patience()];
+      if (save.orElse) waits.push(save.orElse());
+      if (!isStop(clickError)) await Promise.race(waits.map((wait) => wait.catch(() => this.#patience())));
+    } finally {
+      armed.disarm();
+    }
+    const outcome = await Promise.race([armed.outcome, pause(this.#waits.answerMs).then((): SaveOutcome => ({ kind: 'unanswered', ms: this.#waits.answerMs }))]);
+    this.#journal.write({ type: 'write-outcome', intent, outcome });
+    if (outcome.kind === 'not-sent' || outcome.kind === 'refused') this.#guard.closeWrite(intent);
+    this.#sent.push({ intent, outcome, draft: save.draft === true });
+    await settle.done(outcome);
+    if (isStop(clickError)) throw clickError;
+    if (moved) throw moved;
+    if (outcome.kind === 'refused') throw new FaultError('write-refused', { rule: id, reason: outcome.reason }, 'failed');
+    if (outcome.kind === 'dropped' || outcome.kind === 'unanswered') throw new FaultError('save-unresolved', { rule: id, how: outcome.kind }, 'unknown');
+    if (outcome.kind === 'not-sent' && !save.orElse && !this.#interrupted()) {
+      if (clickError) throw clickError;
+      throw new FaultError('not-saved', { rule: id }, 'failed');
+    }
+  }
+
+  /** The longest wait for a request to appear; a dialog that stopped the save ends it early. */
+  async #patience(): Promise<void> {
+    const end = performance.now() + this.#waits.sentMs;
+    while (performance.now() < end && !this.#interrupted()) await pause(50);
+  }
+}
+
+/** The person stopped instead of saving. */
+const isStop = (error: unknown): boolean => error instanceof FaultError && error.fault.code === 'stopped';
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());

@@ -1,0 +1,33 @@
+import type { SectionResult } from '../events.ts';
+import { FaultError } from '../faults.ts';
+import { applyGoal, diffGoal, sameState, type Difference } from '../goal.ts';
+import type { Procedure, Section } from '../runbook.ts';
+import { actAndProve, type Converged } from './act.ts';
+import { changesOf } from './changes.ts';
+import type { WalkParts } from './parts.ts';
+import type { Surveyed } from './survey.ts';
+
+/** Brings one section that differs to its goal, by the guide's steps or an edit procedure; what neither cures is left to a person. */
+export const convergeSection = async (parts: WalkParts, surveyed: Surveyed): Promise<Converged> => {
+  const { section } = surveyed.resolved;
+  const result = (verdict: SectionResult['verdict'], note?: string): SectionResult => ({
+    section: section.id, title: section.title, verdict, changes: changesOf(section, surveyed.differences, parts.lang), ...(note === undefined ? {} : { note }),
+  });
+  if (surveyed.differences.some((one) => one.cure === 'person')) return { result: result('differs', 'person'), goOn: true };
+  const procedure = procedureFor(section, surveyed.differences);
+  if (!procedure) return { result: result('differs', 'no-procedure'), goOn: true };
+  return actAndProve(parts, {
+    section, procedure, result, differences: diffGoal(section.goal, surveyed.state), expected: applyGoal(section.goal, surveyed.state),
+    // What the plan was made from must still be so; a screen that did not exist must now be new (F-93).
+    recheck: (now) => {
+      if (!sameState(now, surveyed.state)) throw new FaultError(surveyed.expectedNew ? 'not-new' : 'changed-since-plan', { screen: section.title }, 'differs');
+    },
+  });
+};
+
+/** The guide's steps, or the edit procedure when only that cures the difference; undefined when neither does. */
+const procedureFor = (section: Section, differences: readonly Difference[]): Procedure | undefined => {
+  if (differences.every((one) => one.cure === 'steps')) return { slide: section.slide, steps: section.steps };
+  if (differences.every((one) => one.cure === 'edit')) return section.edit;
+  return undefined;
+};

@@ -1,0 +1,70 @@
+import type { JournalLine } from '../events.ts';
+import { sameState, type Difference } from '../goal.ts';
+
+type State = Record<string, unknown>;
+
+/** What a journal proves that a run changed on one screen. */
+export interface RecordedChange {
+  readonly section: string;
+  /** The screen as it was read just before the run acted. */
+  readonly before: State;
+  /** The screen as it was read afterwards. */
+  readonly after: State;
+}
+
+/** The changes a journal proves, in the order they were made: sections whose writes left, with the readings around them. */
+export const recordedChanges = (lines: readonly JournalLine[]): RecordedChange[] => {
+  const acted = [...new Set(lines.flatMap((line) => (line.type === 'intent' ? [line.section] : [])))];
+  return acted.flatMap((section) => {
+    const first = lines.findIndex((line) => line.type === 'intent' && line.section === section);
+    const before = stateBefore(lines.slice(0, first), section);
+    const after = lines.slice(first).flatMap((line) => (line.type === 'reading' && line.section === section ? [line.state as State] : [])).at(-1);
+    return before === undefined || after === undefined || sameState(before, after) ? [] : [{ section, before, after }];
+  });
+};
+
+/** The last reading of a section's screen among these lines. */
+export const stateBefore = (lines: readonly JournalLine[], section: string): State | undefined =>
+  lines.flatMap((line) => (line.type === 'reading' && line.section === section ? [line.state as State] : [])).at(-1);
+
+/**
+ * What of a recorded change still stands on the machine now, as differences to undo: only what this run added or set and nobody has changed since.
+ * Lists of words lose our items, tables lose our entries, single values go back to what was recorded.
+ */
+export const undoDifferences = ({ before, after }: RecordedChange, now: State, path: readonly string[] = []): Difference[] =>
+  Object.keys(after).flatMap((field): Difference[] => {
+    const [was, set, is] = [before[field], after[field], now[field]];
+    const at = [...path, field];
+    if (sameState(was, set)) return [];
+    if (Array.isArray(set) && Array.isArray(was) && Array.isArray(is)) return isTable(set) ? undoTable(was, set as State[], is as State[], at) : undoList(was, set, is, at);
+    return sameState(is, set) ? [{ path: at, before: set, after: was, cure: 'steps' }] : [];
+  });
+
+const isTable = (list: readonly unknown[]): boolean => list.some((one) => one !== null && typeof one === 'object');
+
+const undoList = (was: readonly unknown[], set: readonly unknown[], is: readonly unknown[], path: readonly string[]): Difference[] => {
+  const ours = set.filter((one) => !was.includes(one) && is.includes(one)).map(String);
+  return ours.length === 0 ? [] : [{ path, before: is, after: is.filter((one) => !ours.includes(String(one))), cure: 'steps', removed: ours }];
+};
+
+const undoTable = (was: readonly unknown[], set: readonly State[], is: readonly State[], path: readonly string[]): Difference[] =>
+  set.flatMap((entry): Difference[] => {
+    const name = String(entry['name']);
+    const find = (list: readonly unknown[]): State | undefined => (list as State[]).find((one) => one['name'] === entry['name']);
+    const [earlier, current] = [find(was), find(is)];
+    if (!current) return [];
+    if (!earlier) return sameState(current, entry) ? [{ path: [...path, name], before: current, after: undefined, cure: 'steps' }] : [{ path: [...path, name], before: current, after: undefined, cure: 'person' }];
+    return undoDifferences({ section: '', before: earlier, after: entry }, current, [...path, name]);
+  });
+
+/** The state that must be read after the undo: now, without what these differences take back. */
+export const undone = (now: State, differences: readonly Difference[]): State => differences.reduce((state, one) => without(state, one.path, one), now);
+
+const without = (state: State, [field = '', ...rest]: readonly string[], difference: Difference): State => {
+  const value = state[field];
+  if (rest.length === 0) return { ...state, [field]: difference.after };
+  const entries = value as State[];
+  const [name, ...deeper] = rest;
+  if (deeper.length === 0) return { ...state, [field]: entries.filter((one) => one['name'] !== name) };
+  return { ...state, [field]: entries.map((one) => (one['name'] === name ? without(one, deeper, difference) : one)) };
+};

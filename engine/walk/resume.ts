@@ -1,0 +1,84 @@
+import { readJournal } from '../evidence/read-journal.ts';
+import type { JournalLine } from '../events.ts';
+import { FaultError } from '../faults.ts';
+import { diffGoal, sameState, type Difference } from '../goal.ts';
+import type { Section } from '../runbook.ts';
+import { localClock } from '../session/machine-clock.ts';
+import { openIntents, registerOf, type OpenIntent, type OpenRun } from '../state/intents.ts';
+import { anyOfOursCame } from './ours-in.ts';
+import { stateBefore } from './recorded.ts';
+import { expandSteps } from './expand.ts';
+import type { WalkParts } from './parts.ts';
+import { visit, type State } from './survey.ts';
+
+/**
+ * Resolves by reading what earlier runs left open on this machine, before anything else (law 2). What this runbook has no screen for stays open: a run that may write
+ * refuses then, one that only reads goes on.
+ * @throws FaultError `open-intent` naming the run that must be resolved first
+ */
+export const resolveOpenIntents = async (parts: WalkParts, at: { readonly stateDir: string; readonly machine: string }, sections: readonly Section[]): Promise<void> => {
+  for (const run of openIntents(at.stateDir, at.machine)) {
+    const { left, until } = await resolveRun(parts, at.stateDir, run, sections);
+    if (left > 0 && (parts.mode === 'apply' || parts.mode === 'rollback')) throw new FaultError('open-intent', { run: run.runDir, ...(until === undefined ? {} : { until: localClock(until) }) }, 'unknown');
+  }
+};
+
+const resolveRun = async (parts: WalkParts, stateDir: string, run: OpenRun, sections: readonly Section[]): Promise<{ left: number; until: number | undefined }> => {
+  const register = registerOf(stateDir, run);
+  const lines = await readJournal(run.runDir).then((journal) => journal.lines).catch(() => []);
+  let left = 0;
+  let until: number | undefined;
+  for (const id of new Set(run.intents.map((one) => one.section))) {
+    const section = sections.find((one) => one.id === id);
+    const open = run.intents.filter((one) => one.section === id);
+    const intents = open.map((one) => one.intent);
+    const refutable = refutableFrom(open, lines, parts.waits.proveMs);
+    const outcome = section && (await outcomeOf(parts, section, { before: stateBefore(lines, id), meant: meantBy(lines, id) }, refutable));
+    if (!outcome) {
+      left += intents.length;
+      if (section && refutable > Date.now()) until = Math.max(until ?? 0, refutable);
+      continue;
+    }
+    parts.journal.write({ type: 'resolved', section: id, intents, outcome, how: 'resumed' });
+    for (const intent of intents) register.resolve(intent);
+  }
+  return { left, until };
+};
+
+/** What an earlier run knew of a section before it acted. */
+interface Earlier {
+  readonly before: State | undefined;
+  readonly meant: readonly Difference[] | undefined;
+}
+
+const meantBy = (lines: readonly JournalLine[], id: string): readonly Difference[] | undefined =>
+  lines.flatMap((line) => (line.type === 'section-differs' && line.section === id ? [line.differences] : [])).at(-1);
+
+/** After this time no list is still taken for old. */
+const staleMs = 600_000;
+
+/**
+ * From when on a list that is as before says that these saves were not stored (ms since the epoch). A stale read never refutes a save that was answered, so that the same
+ * command right after an `unknown` does not save it again (F-30); without an answer the bound of the proof does.
+ */
+export const refutableFrom = (open: readonly Pick<OpenIntent, 'intent' | 'at'>[], lines: readonly JournalLine[], proveMs: number): number => {
+  const answered = (intent: string): boolean => lines.some((line) => line.type === 'write-outcome' && line.intent === intent && line.outcome.kind === 'answered' && line.outcome.status < 400);
+  return Math.max(...open.map(({ intent, at }) => Date.parse(at) + (answered(intent) ? staleMs : proveMs)));
+};
+
+/**
+ * Changed when something of what that run meant stands there now; failed when nothing does at a time that refutes it, whatever somebody else has changed meanwhile. Without the
+ * earlier reading only a goal that holds decides.
+ */
+const outcomeOf = async (parts: WalkParts, section: Section, { before, meant }: Earlier, refutable: number): Promise<'changed' | 'failed' | undefined> => {
+  const look = (): Promise<State> => visit(parts, section, 'survey', expandSteps(section.steps, []).length);
+  const now = await look();
+  if (!before) return diffGoal(section.goal, now).length === 0 ? 'changed' : undefined;
+  const stored = (state: State): boolean => (meant ? anyOfOursCame(meant, before, state) : !sameState(state, before));
+  if (stored(now)) return 'changed';
+  const waitMs = refutable - Date.now();
+  if (waitMs <= 0) return 'failed';
+  if (waitMs > parts.waits.proveMs) return undefined;
+  await new Promise((resolve) => setTimeout(resolve, waitMs));
+  return stored(await look()) ? 'changed' : 'failed';
+};

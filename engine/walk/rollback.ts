@@ -1,0 +1,128 @@
+import type { SectionResult } from '../events.ts';
+import { FaultError } from '../faults.ts';
+import type { Host } from '../host.ts';
+import { sameState, type Difference } from '../goal.ts';
+import { makePlan, type PlanHead } from '../plan.ts';
+import type { Procedure, Section } from '../runbook.ts';
+import { betweenAdminLogs } from './admin-log.ts';
+import { actAndProve, type Converged } from './act.ts';
+import { changesOf } from './changes.ts';
+import { expandSteps } from './expand.ts';
+import type { WalkParts } from './parts.ts';
+import { undoDifferences, undone, type RecordedChange } from './recorded.ts';
+import { stateHash, visit, type State, type Surveyed } from './survey.ts';
+import type { Walked } from './walked.ts';
+
+interface ToUndo {
+  readonly section: Section;
+  readonly now: State;
+  readonly before: State;
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * The walk aimed back: reads what still stands of a run's proven changes, newest first, plans, asks, undoes, proves. Touches nothing that the journal does not
+ * prove this run changed; what somebody changed since is left to a person.
+ */
+export const walkRollback = async (parts: WalkParts, sections: readonly Section[], recorded: readonly RecordedChange[], head: PlanHead, host: Host): Promise<Walked> => {
+  const { found, stopped } = await standing(parts, sections, recorded);
+  if (stopped) return stopped;
+  const plan = makePlan(head, found.map(asSurveyed), parts.lang);
+  parts.journal.write({ type: 'planned', planHash: stateHash(plan.sections), changes: plan.sections.flatMap((one) => one.changes), expected: [], warnings: [] });
+  if (found.every((one) => one.differences.length === 0)) return { plan, results: found.map((one) => resultOf(parts, one, 'as-wanted')) };
+  const approval = await host.approve(plan, []);
+  parts.journal.write({ type: 'approval', ...approval });
+  if (approval.outcome !== 'given') return { plan, verdict: 'declined', results: found.map((one) => resultOf(parts, one, 'differs')) };
+  return { plan, ...(await undoApproved(parts, found, async () => standing(parts, sections, recorded))) };
+};
+
+interface Standing {
+  /** Newest change first. */
+  readonly found: readonly ToUndo[];
+  readonly stopped?: Walked;
+}
+
+/** What still stands of the recorded changes. */
+const standing = async (parts: WalkParts, sections: readonly Section[], recorded: readonly RecordedChange[]): Promise<Standing> => {
+  const found: ToUndo[] = [];
+  // In the order they were made, so that a screen within an entry is not looked for when the entry is gone.
+  for (const change of recorded) {
+    const section = sections.find((one) => one.id === change.section);
+    if (!section || isGoneWith(section, found, recorded)) continue;
+    try {
+      const now = await visit(parts, section, 'survey', expandSteps(section.steps, []).length);
+      found.push({ section, now, before: change.before, differences: undoDifferences(change, now) });
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      return { found, stopped: { results: [{ section: section.id, title: section.title, changes: [], verdict: 'not-checked', note: error.fault.code }], fault: error.fault } };
+    }
+  }
+  return { found: found.reverse() };
+};
+
+/** The approval may have waited longer than the session lives: opened once more, everything is read again and must be what was approved. */
+const undoApproved = async (parts: WalkParts, found: readonly ToUndo[], again: () => Promise<Standing>): Promise<Pick<Walked, 'results' | 'fault' | 'verdict'>> => {
+  try {
+    if (await parts.session.reopenOnce()) {
+      const { found: now, stopped } = await again();
+      if (stopped) return stopped;
+      const other = found.find((one) => !now.some((two) => two.section.id === one.section.id && sameState(two.now, one.now)));
+      if (other) throw new FaultError('changed-since-plan', { screen: other.section.title }, 'differs');
+    }
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    parts.journal.write({ type: 'fault', fault: error.fault });
+    return { results: found.map((one) => resultOf(parts, one, 'differs', 'not-reached')), verdict: error.fault.verdict, fault: error.fault };
+  }
+  return betweenAdminLogs(parts, () => undoAll(parts, found));
+};
+
+/** The section's screen went with the entry that the same run had made. */
+const isGoneWith = (section: Section, found: readonly ToUndo[], recorded: readonly RecordedChange[]): boolean => {
+  const parent = found.find((one) => one.section.id === section.within);
+  const change = recorded.find((one) => one.section === section.within);
+  return parent !== undefined && change !== undefined && !sameState(change.before, change.after) && parent.differences.length === 0;
+};
+
+const undoAll = async (parts: WalkParts, found: readonly ToUndo[]): Promise<Pick<Walked, 'results' | 'fault'>> => {
+  const results: SectionResult[] = [];
+  for (const one of found) {
+    if (one.differences.length === 0) {
+      results.push(resultOf(parts, one, 'as-wanted'));
+      continue;
+    }
+    const procedure = undoProcedure(one);
+    if (!procedure || one.differences.some((difference) => difference.cure === 'person')) {
+      results.push(resultOf(parts, one, 'differs', 'person'));
+      continue;
+    }
+    const { result, goOn, fault } = await undoOne(parts, one, procedure);
+    results.push(result);
+    parts.journal.write({ type: 'section-ended', result });
+    if (!goOn) return { results, ...(fault ? { fault: fault.fault } : {}) };
+  }
+  return { results };
+};
+
+const undoOne = (parts: WalkParts, one: ToUndo, procedure: Procedure): Promise<Converged> =>
+  actAndProve(parts, {
+    section: one.section, procedure, differences: one.differences, expected: undone(one.now, one.differences),
+    recheck: (now) => {
+      if (!sameState(now, one.now)) throw new FaultError('changed-since-plan', { screen: one.section.title }, 'differs');
+    },
+    result: (verdict, note) => resultOf(parts, one, verdict, note),
+  });
+
+/** A whole entry goes by its own procedure; items and values by the other. */
+const undoProcedure = ({ section, differences, before }: ToUndo): Procedure | undefined => {
+  const gone = differences.find((one) => one.after === undefined);
+  return gone ? section.undo?.entry?.(gone.path.at(-1) ?? '') : section.undo?.items?.(before);
+};
+
+const asSurveyed = (one: ToUndo): Surveyed => ({
+  resolved: { section: one.section }, state: one.now, hash: stateHash(one.now), differences: one.differences, concerns: [], expectedNew: false,
+});
+
+const resultOf = (parts: WalkParts, one: ToUndo, verdict: SectionResult['verdict'], note?: string): SectionResult => ({
+  section: one.section.id, title: one.section.title, verdict, changes: changesOf(one.section, one.differences, parts.lang), ...(note === undefined ? {} : { note }),
+});

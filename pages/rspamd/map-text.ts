@@ -1,0 +1,50 @@
+import { canonicalIp } from '../../engine/inputs/canonical.ts';
+import { FaultError } from '../../engine/faults.ts';
+import type { Want } from '../../engine/goal.ts';
+
+/** A map of addresses, one a line: an address or network, then what people note behind it; `#` begins a line of words. */
+export interface MapState {
+  /** Its entries, each the whole line as it stands. */
+  readonly ips: readonly string[];
+  /** All other lines, as they stand. */
+  readonly rest: string;
+}
+
+const isEntry = (line: string): boolean => !/^\s*(?:#|$)/.test(line);
+
+export const mapState = (text: string): MapState => {
+  const lines = text.split('\n');
+  // What follows the last line break is no line unless something stands there.
+  if (lines.at(-1) === '') lines.pop();
+  return { ips: lines.filter(isEntry), rest: lines.filter((line) => !isEntry(line)).join('\n') };
+};
+
+/** The address or network of an entry, without the words behind it. */
+export const addressOf = (line: string): string => line.trim().split(/\s/)[0] ?? '';
+
+/** A map that must hold these addresses, whatever is noted behind them; ours are added as bare lines, and everything else stays. */
+export const holdsAddresses = (ips: readonly string[]): Want<readonly string[]> => {
+  const missingIn = (lines: readonly string[]): string[] => ips.filter((ip) => !lines.some((line) => canonicalIp(addressOf(line)) === ip));
+  return {
+    diff: (lines, path) => {
+      const missing = missingIn(lines);
+      return missing.length === 0 ? [] : [{ path, before: lines, after: [...lines, ...missing], cure: 'steps', missing }];
+    },
+    applied: (lines) => [...lines, ...missingIn(lines)],
+  };
+};
+
+/** The text with one line more at its end; whether a line break ends the text stays as it was. */
+export const withLine = (text: string, line: string): string => (text === '' || text.endsWith('\n') ? `${text}${line}\n` : `${text}\n${line}`);
+
+/**
+ * The text without that line, so that what `withLine` added is taken away to the last byte.
+ * @throws FaultError `not-found`, or `ambiguous` when the same line stands there more than once
+ */
+export const withoutLine = (text: string, line: string): string => {
+  const lines = text.split('\n');
+  const at = lines.indexOf(line);
+  if (at < 0) throw new FaultError('not-found', { what: line }, 'failed');
+  if (lines.lastIndexOf(line) !== at) throw new FaultError('ambiguous', { what: line, n: String(lines.filter((one) => one === line).length) }, 'failed');
+  return lines.toSpliced(at, 1).join('\n');
+};

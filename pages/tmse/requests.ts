@@ -1,0 +1,38 @@
+import type { RelayRules, RequestRule } from '../../engine/relay/rules.ts';
+
+/** Every request of TMSe that is no plain GET. All of it is inferred; a calibration confirms it on a real console. */
+const post = (id: string, path: string, fields: readonly string[]): RequestRule => ({ id: `tmse/${id}`, method: 'POST', path, fields });
+
+const signIn = (user: string, password: string) => ({ rule: post('sign-in', '/admin/login.do', [user, password]), fields: { user, password } });
+
+/** The sign-in form by the name of its password field: versions differ (F-47). */
+export const tmseSignIns = [signIn('userId', 'userPwd'), signIn('adminId', 'adminPassword')] as const;
+
+/** Pages between sign-in and console post to an address of their own, never below a menu's folder, where the saves are. */
+export const tmseBarrier: RequestRule = { id: 'tmse/barrier', method: 'POST', path: /^\/admin\/(?!login|logout|alarmPoll)[A-Za-z]+\.do$/, fields: [] };
+
+export const tmseRequests = {
+  signOut: post('sign-out', '/admin/logout.do', []),
+  connectionAllowDelete: post('connection-allow/delete', '/admin/filter/connectionAllowDelete.do', ['id']),
+  connectionAllowSave: post('connection-allow/save', '/admin/filter/connectionAllowSave.do', ['id', 'ip', 'memo']),
+  relayAllowDelete: post('relay-allow/delete', '/admin/system/relayAllowDelete.do', ['id']),
+  relayAllowSave: post('relay-allow/save', '/admin/system/relayAllowSave.do', ['id', 'ip', 'memo']),
+  superWhiteDelete: post('super-white-ip/delete', '/admin/filter/superWhiteIpDelete.do', ['id']),
+  superWhiteSave: post('super-white-ip/save', '/admin/filter/superWhiteIpSave.do', ['id', 'policyName', 'useYn', 'policyType', 'filter?', 'ipInput', 'ip?', 'description']),
+  limitPolicyDelete: post('max-recipients-detail/delete', '/admin/filter/maxRecipientsDetailDelete.do', ['id']),
+  limitPolicySave: post('max-recipients-detail/save', '/admin/filter/maxRecipientsDetailSave.do', ['id', 'policyName', 'useYn', 'maxCount', 'ipInput', 'ip?', 'description']),
+} as const satisfies Record<string, RequestRule>;
+
+const screens = [
+  'index', 'menu', 'page', 'monitor/spamConnection', 'monitor/spamSmtp', 'monitor/normal', 'monitor/adminLog', 'filter/connectionAllow', 'filter/sendingIpBlock', 'filter/superWhiteIp', 'filter/maxRecipients', 'filter/maxRecipientsDetail',
+  'system/relayAllow',
+];
+
+/** Menus, paging and searches that some machines post; the alarm counter that some poll. */
+export const tmseRules: RelayRules = {
+  declaredReads: [{ id: 'tmse/screen', method: 'POST', path: new RegExp(`^/admin/(?:${screens.join('|')})\\.do$`), fields: ['menu?', 'page?', 'size?', 'action?', 'field?', 'keyword?'] }],
+  ambient: [{ id: 'tmse/alarm', method: 'POST', path: '/admin/alarmPoll.do', fields: ['type?'] }],
+  getWrites: [],
+  saves: [...tmseSignIns.map((one) => one.rule), ...Object.values(tmseRequests)],
+  tokens: ['csrf'],
+};

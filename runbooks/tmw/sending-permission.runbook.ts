@@ -1,0 +1,62 @@
+import { widerConcerns } from '../../engine/concern.ts';
+import { includesAll } from '../../engine/goal.ts';
+import { act, byReading, forMissing, ifMissing, look, open, runbook, section, type RunbookInputs } from '../../engine/runbook.ts';
+import { ConnectionAllowScreen, RelayAllowScreen } from '../../pages/tmw/screens/address-list.screen.ts';
+import { guide, procedures } from '../guide/index.ts';
+import { logs } from './logs.ts';
+
+const connectionAllow = ({ sendingIps }: RunbookInputs) =>
+  section('connection-allow', '접속 단계 허용', ConnectionAllowScreen, {
+    slide: guide.tmw1Connection,
+    goal: { ips: includesAll(sendingIps) },
+    concerns: (state) => widerConcerns(state.ips, sendingIps),
+    steps: [
+      look('TMW-1/connection.1', (s) => s.openFilterManagement()),
+      look('TMW-1/connection.2', (s) => s.openConnectionAllow()),
+      ifMissing('ips', [
+        open('TMW-1/connection.3', (s) => s.add()),
+        forMissing('ips', (ip) => [
+          act('TMW-1/connection.4', (s) => s.enterIp(ip)),
+          act('TMW-1/connection.5', (s) => s.moveIn(ip)),
+        ]),
+        act('TMW-1/connection.6', (s) => s.save()),
+      ]),
+    ],
+    undo: { items: () => ({ slide: procedures.tmw1Undo, steps: [forMissing('ips', (ip) => [act('TMW-1/undo.1', (s) => s.removeIp(ip))])] }) },
+  });
+
+const relayAllow = ({ sendingIps }: RunbookInputs) =>
+  section('relay-allow', '송신 허용 정책', RelayAllowScreen, {
+    slide: guide.tmw1Relay,
+    goal: { ips: includesAll(sendingIps, { approval: 'relay' }) },
+    concerns: (state) => widerConcerns(state.ips, sendingIps),
+    steps: [
+      look('TMW-1/relay.1', (s) => s.openSettings()),
+      look('TMW-1/relay.2', (s) => s.openRelayAllow()),
+      ifMissing('ips', [
+        open('TMW-1/relay.3', (s) => s.add()),
+        forMissing('ips', (ip) => [
+          act('TMW-1/relay.4', (s) => s.enterIp(ip)),
+          act('TMW-1/relay.5', (s) => s.moveIn(ip)),
+        ]),
+        act('TMW-1/relay.6', (s) => s.save()),
+      ]),
+    ],
+    undo: { items: () => ({ slide: procedures.tmw1Undo, steps: [forMissing('ips', (ip) => [act('TMW-1/undo.1', (s) => s.removeIp(ip))])] }) },
+  });
+
+/** Slide TMW-1: what the screen is, the profile says; unset, both candidates are looked at and held. */
+export const sendingPermission = (inputs: RunbookInputs) => [
+  byReading('sending-permission', { 'connection-allow': [connectionAllow(inputs)], 'relay-allow': [relayAllow(inputs)], 'none': [] }),
+];
+
+export default runbook({
+  id: 'tmw/sending-permission',
+  appliance: 'tmw',
+  title: '대량메일 발송 권한 부여를 위해 IP 등록',
+  kind: 'settings',
+  slides: [guide.tmw1Connection, guide.tmw1Relay],
+  needs: ['sendingIps'],
+  observe: logs,
+  sections: sendingPermission,
+});

@@ -1,0 +1,2 @@
+/** Packages whose programs are not on this computer. */
+export function missingPackages(): string[];

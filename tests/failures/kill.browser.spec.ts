@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from '../../fixtures/test.ts';
+import type { JournalLine } from '../../engine/events.ts';
+import type { Simulator } from '../../fixtures/simulators/start.ts';
+import { customersFolder } from '../cli/profile.ts';
+import { seedExisting, isAsWanted, wantedState } from '../lifecycle/chapters.ts';
+import { settingsOf, unmet, wantedOf } from '../model/settings.ts';
+import { writingRunbooks } from '../model/runbooks.ts';
+import { applyArguments, CommandProcess, commandPlace, processesWith, type CommandPlace } from './command-process.ts';
+
+const customersOf = (simulator: Simulator): string => customersFolder({ kind: simulator.kind, url: simulator.url, label: simulator.state.label });
+const apply = (runbook: string, simulator: Simulator, place: CommandPlace): CommandProcess => new CommandProcess(applyArguments(runbook, customersOf(simulator)), place);
+
+/** Kinds of journal points; the n-th of a kind lies in another section each time. The intents of a TMW chapter: slide 1 (with [>>]), 2a, 2b (with [>>]), 3 (with [>>], inner, outer). */
+const points: { kind: JournalLine['type']; nth: number }[] = [
+  { kind: 'signed-in', nth: 1 }, { kind: 'planned', nth: 1 }, { kind: 'approval', nth: 1 },
+  { kind: 'intent', nth: 2 }, { kind: 'write-outcome', nth: 2 }, { kind: 'resolved', nth: 1 }, { kind: 'intent', nth: 7 }, { kind: 'write-outcome', nth: 7 }, { kind: 'signed-out', nth: 1 },
+];
+
+for (const kind of ['tmw', 'tmse'] as const) {
+  for (const point of points.filter((_, i) => (kind === 'tmw' ? true : i % 3 === 0))) {
+    test(`F-95 F-100 F-102 ${kind} killed at ${point.kind} ${point.nth}: the same command again ends as wanted without a second save`, async ({ start, shared }) => {
+      test.setTimeout(120_000);
+      const simulator = await start({ kind });
+      seedExisting(simulator, 'nothing');
+      const place = commandPlace(shared);
+      await apply('bulk-mail', simulator, place).killWhen((lines) => lines.filter((line) => line.type === point.kind).length >= point.nth);
+      const savesBefore = simulator.ledger().saves;
+      await expect.poll(() => processesWith(place.temporary), { message: 'browsers of the killed run' }).toEqual([]);
+      expect(await apply('bulk-mail', simulator, place).ended()).toBe(0);
+      expect(isAsWanted(simulator, { exists: 'nothing' })).toEqual(wantedState({ exists: 'nothing' }));
+      expect(simulator.ledger().saves, `${savesBefore} before the second run`).toBe(kind === 'tmse' ? 3 : 5);
+    });
+  }
+}
+
+/** The saves that each runbook makes on a console that has nothing of it. */
+const saves: Readonly<Record<string, number>> = {
+  'tmse sending-permission': 1, 'tmse super-white-ip': 1, 'tmse max-recipients': 1, 'tmse bulk-mail': 3,
+  'tmw sending-permission': 1, 'tmw super-white-ip': 2, 'tmw max-recipients': 2, 'tmw bulk-mail': 5,
+};
+
+if (process.env['RUNBOOK_FULL'] === '1') {
+  for (const kind of ['tmse', 'tmw'] as const) {
+    for (const runbook of writingRunbooks) {
+      test(`F-100 ${kind} ${runbook} killed at every line of its journal: the same command again, one save of each`, async ({ start, shared }) => {
+        test.setTimeout(0);
+        const ips = ['203.0.113.10'];
+        const wrong: string[] = [];
+        const reached = new Set<number>();
+        // A burst of lines may pass before the kill; the next try begins behind what was reached.
+        for (let line = 1, ended = false; !ended; line = Math.max(line, ...reached) + 1) {
+          const simulator = await start({ kind });
+          const place = commandPlace(shared);
+          const killed = apply(runbook, simulator, place);
+          ended = (await killed.killWhen((lines) => lines.length >= line)) !== undefined;
+          reached.add(killed.lines().length);
+          const before = simulator.ledger().saves;
+          const exit = await apply(runbook, simulator, place).ended();
+          const found = { exit, saves: simulator.ledger().saves, unmet: unmet(wantedOf(kind, runbook, ips), settingsOf(simulator.state)) };
+          if (exit !== 0 || found.saves !== saves[`${kind} ${runbook}`] || found.unmet.length > 0) wrong.push(`killed at line ${killed.lines().length}, ${before} saves before: ${JSON.stringify(found)}`);
+          await simulator.close();
+          if (readdirSync(place.state, { recursive: true, encoding: 'utf8' }).some((file) => /intents.*\.json$/.test(file))) wrong.push(`killed at line ${killed.lines().length}: an open intent is left`);
+        }
+        expect(reached.size).toBeGreaterThan(10);
+        expect(wrong).toEqual([]);
+      });
+    }
+  }
+}

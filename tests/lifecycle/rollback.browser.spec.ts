@@ -1,0 +1,28 @@
+import { readJournal } from '../../engine/evidence/read-journal.ts';
+import { recordedChanges } from '../../engine/walk/recorded.ts';
+import { expect, test } from '../../fixtures/test.ts';
+import { runOn } from '../../fixtures/run-on.ts';
+import { chapters } from './chapters.ts';
+
+const settings = (state: { connectionAllow: unknown; superWhite: unknown; maxRecipients: unknown; relayAllow: unknown }): string =>
+  JSON.stringify([state.connectionAllow, state.relayAllow, state.superWhite, state.maxRecipients]);
+
+for (const kind of ['tmse', 'tmw'] as const) {
+  for (const variant of kind === 'tmse' ? ['page', 'frameset,popup,euc-kr,v2'] : ['page,popup', 'iframe,inline,en,answer-200', 'frameset,popup,euc-kr,v2']) {
+    test(`${kind} rollback gives back what was there, and nothing else: ${variant}`, async ({ start, shared }) => {
+      test.setTimeout(120_000);
+      const { appliance, chapter } = chapters[kind];
+      const simulator = await start({ kind, variant });
+      const before = settings(simulator.state);
+      const ours = { simulator, browser: shared, appliance, runbook: { ...chapter, observe: [] } };
+      const applied = await runOn({ ...ours, mode: 'apply' });
+      expect(applied.verdict, applied.sentence).toBe('changed');
+      const recorded = recordedChanges((await readJournal(applied.dir)).lines);
+      const back = await runOn({ ...ours, mode: 'rollback', recorded });
+      expect(back.verdict, `${back.sentence} ${JSON.stringify(back.events.filter((e) => e.type === 'fault'))}`).toBe('changed');
+      expect(settings(simulator.state)).toBe(before);
+      const again = await runOn({ ...ours, mode: 'rollback', recorded });
+      expect(again.verdict, again.sentence).toBe('as-wanted');
+    });
+  }
+}
