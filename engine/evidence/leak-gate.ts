@@ -19,7 +19,7 @@ export interface Scan {
   /** Stretches of bytes searched: the files, and everything packed in them. */
   readonly parts: number;
   readonly bytes: number;
-  /** Values searched for, each in every encoding of redaction/encodings.ts. */
+  /** Values searched for, each in every encoding of redaction/writings.ts. */
   readonly secrets: number;
   readonly leaks: readonly Leak[];
   /** What could not be opened counts as a leak: nobody has seen what is inside. */

@@ -1,5 +1,5 @@
 import type { JournalLine, SecretHandling } from '../events.ts';
-import { formNames } from '../redaction/encodings.ts';
+import { formNames } from '../redaction/writings.ts';
 import type { Phrase, Say } from '../words/phrase.ts';
 import { dateTime } from './format.ts';
 import { html, type Child, type Html } from './html.ts';

@@ -62,3 +62,22 @@ test('plain data is redacted in values and keys and stays data', () => {
   const clean = redactData<unknown>(redact, data);
   expect(clean).toEqual({ [redacted]: [redacted, 5, null, true], nested: { text: `x${redacted}` } });
 });
+
+test('a process that meets thousands of secrets, as a night does, still has room and time', () => {
+  for (let n = 0; n < 2_000; n += 1) {
+    const secret = `tok${n}-${(n * 2_654_435_761).toString(36)}`;
+    expect(redactor([secret])(`Basic ${Buffer.from(`admin:${secret}`).toString('base64')}`)).toContain(redacted);
+  }
+});
+
+test('one search serves hundreds of secrets', () => {
+  const secrets = Array.from({ length: 400 }, (_, n) => `비밀-${n}-${(n * 40_503).toString(36)}`);
+  const redact = redactor(secrets);
+  for (const secret of secrets) expect(redact(`a ${encodeURIComponent(secret)} b`)).toMatch(/^a \[redacted\].{0,3} b$/);
+});
+
+test('of several ways to read a writing the longest is taken, so that no piece of a secret stays', () => {
+  expect(redactor(['밀$&$#&'])('<&#xbc00&#36&#38&#x24;&#x23&#38;>')).toBe(`<${redacted}>`);
+  expect(redactor(['%%abcd'])('%2525%25abcd!')).toBe(`${redacted}!`);
+  expect(redactor(['abcde;'])('abcde&#59;;')).toBe(`${redacted};`);
+});
