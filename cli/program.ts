@@ -1,5 +1,6 @@
 import { Command, CommanderError, Help } from 'commander';
 import { InputError } from '../engine/inputs/problem.ts';
+import { redactSecrets } from '../engine/redaction/in-force.ts';
 import { say } from '../engine/words/phrase.ts';
 import { exitCodes, wrongInput } from '../engine/verdict.ts';
 import type { Cli } from './cli.ts';
@@ -34,7 +35,8 @@ import { productVersion } from './product.ts';
 import { trouble, troubleLines, troubleOf, WrongCommand } from './trouble.ts';
 
 /** The command line as a function: words in, exit code out. Commands load what is heavy when they run, so that help and lists come at once. */
-export const main = async (argv: readonly string[], io: Io): Promise<number> => {
+export const main = async (argv: readonly string[], around: Io): Promise<number> => {
+  const io = redacting(around);
   const lang = languageOf(argv, io.env);
   let code = 0;
   const cli: Cli = { io, lang, say: say(lang), exit: (given) => { code = given; } };
@@ -54,6 +56,9 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
   }
 };
 
+/** Whatever a command prints, its secrets are not in it: a terminal is recorded, a pipe ends in somebody's file. */
+const redacting = (io: Io): Io => ({ ...io, out: (text) => io.out(redactSecrets(text)), err: (text) => io.err(redactSecrets(text)) });
+
 /** `runbook` alone, at most with a language: at a terminal the person chooses. */
 const asksNothing = (argv: readonly string[]): boolean => argv.every((word, i) => word.startsWith('--lang') || argv[i - 1] === '--lang');
 
@@ -65,13 +70,11 @@ const refuse = ({ io }: Cli, argv: readonly string[], problems: readonly { reado
 
 /** An error that nobody foresaw. Where it may have come after a save, only a person can say what the machine holds. */
 const crashed = async ({ io, lang }: Cli, argv: readonly string[], error: unknown): Promise<number> => {
-  const [{ describeFault }, { redactSecrets }, { plainText }] = await Promise.all([
-    import('../engine/words/faults.ts'), import('../engine/redaction/in-force.ts'), import('../engine/redaction/plain-text.ts'),
-  ]);
+  const [{ describeFault }, { plainText }] = await Promise.all([import('../engine/words/faults.ts'), import('../engine/redaction/plain-text.ts')]);
   const verdict = argv.includes('apply') || argv.includes('rollback') ? 'unknown' : 'not-checked';
   const { sentence, next } = describeFault({ code: 'internal', params: { what: error instanceof Error ? error.name : '', detail: error instanceof Error ? error.message : String(error) }, verdict }, lang);
   const text = redactSecrets(plainText(`${sentence} ${next}`));
-  io.err(`${text}\n${error instanceof Error ? redactSecrets(error.stack ?? '') : ''}\n`);
+  io.err(`${text}\n${error instanceof Error ? (error.stack ?? '') : ''}\n`);
   if (argv.includes('--json')) io.out(`${JSON.stringify({ verdict, exitCode: exitCodes[verdict], sentence: text, dir: null }, undefined, 2)}\n`);
   return exitCodes[verdict];
 };

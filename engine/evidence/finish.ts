@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultError, type Fault } from '../faults.ts';
 import { isClean, scanFolder, scanPack, type Scan, type ScanOrder } from './leak-gate.ts';
-import { packName, packSumName, sealFolder, sumsText, type Seal } from './seal.ts';
+import { packName, packScanName, packSumName, sealFolder, sumsText, type Seal } from './seal.ts';
 import { searchedEncodings } from './secret-handling.ts';
 import type { Signer } from './signature.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
@@ -78,12 +78,17 @@ export const sealClean = async (dir: string, order: ScanOrder, signer?: Signer):
 };
 
 /**
- * The gate over the pack, and the pack's own hash beside it in the format of `sha256sum`. A pack in which something is found is taken away at once.
+ * The gate over the pack, and the pack's own hash beside it in the format of `sha256sum`. A pack in which something is found is taken away at once; what was found stays on record
+ * beside the seal, which was made before.
  * @throws FaultError `leak`, verdict `withheld`
  */
 export const sealPack = async (dir: string, order: ScanOrder): Promise<void> => {
   const scan = await scanPack(dir, order);
-  if (!isClean(scan)) await rm(join(dir, packName), { force: true });
+  await rm(join(dir, packScanName), { force: true });
+  if (!isClean(scan)) {
+    await rm(join(dir, packName), { force: true });
+    await writeFileAtomic(join(dir, packScanName), scanText(scan));
+  }
   requireClean(scan);
   await writeFileAtomic(join(dir, packSumName), sumsText(scan.files));
 };

@@ -11,11 +11,13 @@ export const signatureName = 'SHA256SUMS.sig';
 export const packName = 'evidence.zip';
 /** The pack's own hash, for `sha256sum -c` beside it. */
 export const packSumName = 'evidence.zip.sha256';
+/** What the leak gate found in a pack that was therefore taken away. */
+export const packScanName = `${packName}.scan.json`;
 /** What a purge took away and when. */
 export const purgedName = 'purged.json';
 
 /** Files of a run folder that the seal does not list: the seal itself, its signature, the pack, and what a purge wrote later. */
-export const outsideSeal: ReadonlySet<string> = new Set([sumsName, signatureName, packName, packSumName, purgedName]);
+export const outsideSeal: ReadonlySet<string> = new Set([sumsName, signatureName, packName, packSumName, packScanName, purgedName]);
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

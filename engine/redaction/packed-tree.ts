@@ -28,8 +28,8 @@ export class PackedTree {
   readonly #root: Node = { children: new Map(), ends: false };
   readonly #first = new Uint8Array(256);
 
-  constructor(values: readonly string[]) {
-    for (const bytes of values.flatMap(bytesOf)) {
+  add(value: string): void {
+    for (const bytes of bytesOf(value)) {
       let node = this.#root;
       for (const byte of bytes) {
         const next = node.children.get(byte) ?? { children: new Map<number, Node>(), ends: false };
@@ -41,7 +41,7 @@ export class PackedTree {
     }
   }
 
-  /** Where the longest value ends that a hex dump in either case begins at `at`, with or without a blank, colon, comma or dash between the bytes; -1 when none does. */
+  /** Where the longest value ends that a hex dump in either case begins at `at`, with or without a blank, colon, comma or dash between the bytes, broken over lines or not; -1 when none does. */
   hex(text: string, at: number): number {
     if (this.#first[hexByteAt(text, at)] !== 1) return -1;
     let best = -1;
@@ -52,6 +52,7 @@ export class PackedTree {
       place += 2;
       if (node.ends) best = place;
       if (separators.has(text.charCodeAt(place))) place += 1;
+      place = afterLineBreak(text, place);
     }
   }
 

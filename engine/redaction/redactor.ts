@@ -11,15 +11,18 @@ export type Redact = (text: string) => string;
  */
 export const redactor = (values: readonly string[]): Redact => {
   const search = new Search(values);
-  return text => {
-    let out = '';
-    let at = 0;
-    for (const { start, end } of search.places(text, 'string')) {
-      if (start >= at) out += text.slice(at, start) + redacted;
-      at = Math.max(at, end);
-    }
-    return out + text.slice(at);
-  };
+  return text => cutOut(search, text);
+};
+
+/** The text with a mark in place of whatever the search finds. */
+export const cutOut = (search: Search, text: string): string => {
+  let out = '';
+  let at = 0;
+  for (const { start, end } of search.places(text, 'string')) {
+    if (start >= at) out += text.slice(at, start) + redacted;
+    at = Math.max(at, end);
+  }
+  return out + text.slice(at);
 };
 
 /** Plain data with every text redacted, keys included; for a journal line before it is serialised. */

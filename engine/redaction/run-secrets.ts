@@ -1,6 +1,7 @@
 import { isSessionValue } from '../secrets/session-values.ts';
 import type { Secret } from '../secrets/secret.ts';
-import { redactData, redactor } from './redactor.ts';
+import { cutOut, redactData } from './redactor.ts';
+import { Search } from './search.ts';
 import { isScannable } from './secrets.ts';
 
 /** Machines that renew a form's token with each page give out hundreds; what an earlier one vouched for is over, and each line was redacted when it was in force. */
@@ -13,7 +14,8 @@ const mostTokens = 32;
 export class RunSecrets {
   readonly #kept = new Set<string>();
   readonly #tokens = new Set<string>();
-  #redact: ((text: string) => string) | undefined;
+  /** Undefined until the next use: a value was dropped, and a search only ever learns more. */
+  #search: Search | undefined;
 
   /** A password, a key, or what else was fetched for this run. Too short to be searched for safely (F-73): left out. */
   add(value: string): void {
@@ -36,7 +38,9 @@ export class RunSecrets {
     if (kind === 'session') return this.#note(this.#kept, value);
     this.#note(this.#tokens, value);
     const [oldest] = this.#tokens;
-    if (this.#tokens.size > mostTokens && oldest !== undefined) this.#tokens.delete(oldest);
+    if (this.#tokens.size <= mostTokens || oldest === undefined) return;
+    this.#tokens.delete(oldest);
+    this.#search = undefined;
   };
 
   /** Each value once. */
@@ -46,8 +50,8 @@ export class RunSecrets {
 
   /** Takes every one of them out of a text. */
   redact = (text: string): string => {
-    this.#redact ??= redactor(this.values);
-    return this.#redact(text);
+    this.#search ??= new Search(this.values);
+    return cutOut(this.#search, text);
   };
 
   /** The same for plain data: every string in it, keys included, stays valid data. */
@@ -56,6 +60,6 @@ export class RunSecrets {
   #note(into: Set<string>, value: string): void {
     if (into.has(value)) return;
     into.add(value);
-    this.#redact = undefined;
+    this.#search?.add([value]);
   }
 }

@@ -15,18 +15,28 @@ const packedHere = 2;
 
 /** A search for all values at once, in every form of writings.ts, in base64 and in hex. */
 export class Search {
-  readonly #trees: Readonly<Record<Carrier, ValueTree>>;
-  readonly #packed: PackedTree;
-  readonly #begins: Readonly<Record<Carrier, Uint8Array>>;
+  readonly #trees: Readonly<Record<Carrier, ValueTree>> = { string: new ValueTree('string'), bytes: new ValueTree('bytes') };
+  readonly #packed = new PackedTree();
+  readonly #begins: Readonly<Record<Carrier, Uint8Array>> = { string: new Uint8Array(256), bytes: new Uint8Array(256) };
 
   /** @throws RangeError when a value is too short to be searched for safely (F-73). */
   constructor(values: readonly string[]) {
-    const all = spellings(values);
-    this.#trees = { string: new ValueTree(all, 'string'), bytes: new ValueTree(all, 'bytes') };
-    this.#packed = new PackedTree(all);
-    const begins = (carrier: Carrier): Uint8Array =>
-      Uint8Array.from({ length: 256 }, (_, unit) => (this.#trees[carrier].mayBegin(unit) ? spelledHere : 0) | (mayBeginPacked(unit) ? packedHere : 0));
-    this.#begins = { string: begins('string'), bytes: begins('bytes') };
+    this.add(values);
+  }
+
+  /**
+   * Looks for these too from now on; costs what they cost, not what all cost.
+   * @throws RangeError as the constructor
+   */
+  add(values: readonly string[]): void {
+    for (const value of spellings(values)) {
+      this.#trees.string.add(value);
+      this.#trees.bytes.add(value);
+      this.#packed.add(value);
+    }
+    for (const carrier of ['string', 'bytes'] as const) {
+      for (let unit = 0; unit < 256; unit += 1) this.#begins[carrier][unit] = (this.#trees[carrier].mayBegin(unit) ? spelledHere : 0) | (mayBeginPacked(unit) ? packedHere : 0);
+    }
   }
 
   /** Every place where a value begins, each with the longest match there; they may overlap. */

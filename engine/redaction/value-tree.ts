@@ -21,26 +21,31 @@ export class ValueTree {
   readonly #carrier: Carrier;
   /** By the unit a value can begin with as itself. */
   readonly #byFirst = new Map<number, Node[]>();
-  readonly #all: readonly Node[];
+  readonly #all: Node[] = [];
 
-  constructor(values: readonly string[], carrier: Carrier) {
+  constructor(carrier: Carrier) {
     this.#carrier = carrier;
-    for (const value of values) {
-      let node = this.#root;
-      for (const char of value) {
-        const next = node.children.get(char) ?? nodeFor(char);
-        node.children.set(char, next);
-        node = next;
-      }
-      node.ends = true;
+  }
+
+  add(value: string): void {
+    let node = this.#root;
+    for (const char of value) {
+      const known = node.children.get(char);
+      const next = known ?? nodeFor(char);
+      if (!known) node.children.set(char, next);
+      if (!known && node === this.#root) this.#noteFirst(next);
+      node = next;
     }
-    this.#all = [...this.#root.children.values()];
-    for (const node of this.#all) {
-      const korean = carrier === 'bytes' ? node.character?.eucKr?.[0] : undefined;
-      const blank = node.character?.code === 0x20 ? 0x2b : undefined;
-      for (const unit of new Set([node.character?.plain[carrier].charCodeAt(0), korean, blank])) {
-        if (unit !== undefined) this.#byFirst.set(unit, [...(this.#byFirst.get(unit) ?? []), node]);
-      }
+    node.ends = true;
+  }
+
+  #noteFirst(node: Node): void {
+    this.#all.push(node);
+    const { character } = node;
+    const korean = this.#carrier === 'bytes' ? character?.eucKr?.[0] : undefined;
+    const blank = character?.code === 0x20 ? 0x2b : undefined;
+    for (const unit of new Set([character?.plain[this.#carrier].charCodeAt(0), korean, blank])) {
+      if (unit !== undefined) this.#byFirst.set(unit, [...(this.#byFirst.get(unit) ?? []), node]);
     }
   }
 

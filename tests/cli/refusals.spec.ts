@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Secret } from '../../engine/secrets/secret.ts';
 import { customersFolder, type ProfileParts } from './profile.ts';
 import { command, type Around } from './test-io.ts';
 
@@ -117,4 +118,15 @@ test('a reading by flag needs the person who confirmed it', async () => {
   const dir = customersFolder({ ...labelled, readings: false });
   const argv = ['plan', '--customer', 'acme', '--customers', dir, '--reading', 'connection-allow'];
   expect(await refused(argv, { env: { ...good, RUNBOOK_OPERATOR: undefined } })).toEqual([expect.stringContaining('--reading: ')]);
+});
+
+test('what a command prints holds no secret, in its messages as in its document', async () => {
+  Secret.of('canary-out-4711', { kind: 'fixed' });
+  for (const written of ['canary-out-4711', encodeURIComponent('canary-out-4711'), Buffer.from('admin:canary-out-4711').toString('base64')]) {
+    const { code, out, err } = await command(['plan', `no/${written}`, '--customer', 'acme', '--customers', customersFolder(labelled), '--json'], { env: good });
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ exitCode: 1 });
+    expect(err).toContain('[redacted]');
+    expect(out + err).not.toContain(written);
+  }
 });

@@ -69,6 +69,13 @@ test('a leak that only the pack holds takes the pack away', async () => {
   expect(finished.fault).toMatchObject({ code: 'leak', params: { path: 'evidence.zip › report.html' } });
   expect(existsSync(join(dir, 'evidence.zip'))).toBe(false);
   expect(finished.seal).toBeDefined();
+  const record = readFileSync(join(dir, 'evidence.zip.scan.json'), 'utf8');
+  expect(JSON.parse(record)).toMatchObject({ files: ['evidence.zip'], leaks: [{ path: 'evidence.zip › report.html', encoding: 'plain' }] });
+  expect(record).not.toContain('canary');
+  expect((await verifyEvidence(dir)).findings.map((one) => one.code)).not.toContain('file-unlisted');
+  // Made again and clean: the record of the first try is gone.
+  expect((await finishEvidence(dir, { secrets, make: packedIn(dir, 'x') })).fault).toBeUndefined();
+  expect(existsSync(join(dir, 'evidence.zip.scan.json'))).toBe(false);
 });
 
 test('outputs that fail leave the record sealed, and say why', async () => {

@@ -45,6 +45,8 @@ export const textWriters: Record<string, (secret: string) => string> = {
   'quoted-printable': quotedPrintable,
   hex: s => utf8(s).toString('hex'),
   'hex, upper case with colons': s => (utf8(s).toString('hex').toUpperCase().match(/../g) ?? []).join(':'),
+  'hex over lines': s => (utf8(s).toString('hex').match(/.{1,8}/g) ?? []).join('\n  '),
+  'hex dump with blanks over lines': s => (utf8(s).toString('hex').match(/.{1,12}/g) ?? []).map(line => (line.match(/../g) ?? []).join(' ')).join(' \r\n'),
   'hex of utf-16': s => Buffer.from(s, 'utf16le').toString('hex'),
   ...Object.fromEntries(
     [0, 1, 2].flatMap(offset => {
