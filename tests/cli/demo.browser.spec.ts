@@ -2,14 +2,13 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { command } from './test-io.ts';
+import { installed, runInstalled } from './installed.ts';
 
-test('the demonstration: ten runs with reports, the saves of the guide, no question', async () => {
-  test.setTimeout(300_000);
-  const runs = mkdtempSync(join(tmpdir(), 'demo-runs-'));
-  const { code, out, err, asked } = await command(['demo', '--json', '--runs', runs], { env: { ...process.env, RUNBOOK_LANG: 'ko' } });
+test('the demonstration, from an installed package in an empty folder: ten runs with reports, the saves of the guide, no question', async () => {
+  test.setTimeout(400_000);
+  const [runs, state] = [mkdtempSync(join(tmpdir(), 'demo-runs-')), mkdtempSync(join(tmpdir(), 'demo-state-'))];
+  const { code, out, err } = await runInstalled(installed(), ['demo', '--json', '--runs', runs], { RUNBOOK_LANG: 'ko', RUNBOOK_STATE: state });
   expect(code, err).toBe(0);
-  expect(asked).toEqual([]);
   const result = JSON.parse(out) as { runs: { customer: string; mode: string; verdict: string; report: string }[]; ledgers: object[] };
   for (const customer of ['가온물산', '누리교육']) {
     expect(result.runs.filter((one) => one.customer === customer).map((one) => `${one.mode} ${one.verdict}`)).toEqual(['diagnose recorded', 'plan differs', 'apply changed', 'verify as-wanted', 'apply as-wanted']);

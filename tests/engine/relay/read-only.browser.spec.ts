@@ -15,6 +15,7 @@ const scripts: Record<string, ReturnType<typeof script>> = {
 const pages: Answer = (received, response) => {
   const found = scripts[received.path];
   if (found) response.writeHead(200, found.headers).end(found.text);
+  else if (received.path === '/frame') html(response, `<script>fetch('/write', { method: 'POST', mode: 'no-cors', body: 'a=1' })</script>`);
   else html(response, '<p>목록</p>');
 };
 
@@ -55,6 +56,17 @@ const leaks: Record<string, (page: Page, machine: Machine) => Promise<unknown>> 
     document.body.append(form);
     form.submit();
   }),
+  'frame in a process of its own': async page => {
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.sandbox.add('allow-scripts');
+      frame.src = '/frame';
+      document.body.append(frame);
+    });
+    const session = await page.context().browser()?.newBrowserCDPSession();
+    await expect.poll(async () => (await session?.send('Target.getTargets'))?.targetInfos.filter(target => target.type === 'iframe').length).toBe(1);
+    await session?.detach();
+  },
   PUT: page => page.evaluate(async () => (await fetch('/write', { method: 'PUT', body: 'a=1' })).status),
   DELETE: page => page.evaluate(async () => (await fetch('/write', { method: 'DELETE' })).status),
 };
@@ -74,17 +86,19 @@ for (const secure of [false, true]) {
       });
     }
 
-    test('WebSockets to the machine and elsewhere are stopped', async ({ browse }) => {
+    test('WebSockets to the machine and elsewhere are stopped', async ({ browse, behindRelay }) => {
+      const other = await behindRelay(pages, { secure });
       const { machine, page, stopped, relay } = await browse(pages, { secure });
       await page.goto(machine.origin);
       const before = machine.seen.connections;
-      for (const target of [machine.origin.replace('http', 'ws'), 'ws://127.0.0.1:9/']) {
-        await page.evaluate(url => new Promise(resolve => { new WebSocket(url).onclose = resolve; }), target);
+      for (const target of [machine.origin, other.machine.origin]) {
+        await page.evaluate(url => new Promise(resolve => { new WebSocket(url).onclose = resolve; }), target.replace('http', 'ws'));
       }
-      expect(stopped.filter(one => one.reason === 'websocket')).toHaveLength(1);
-      expect(relay.counts.stopped).toMatchObject({ websocket: 1 });
+      expect(stopped.map(one => one.reason)).toEqual(['websocket', 'other-origin']);
+      expect(Object.values(relay.counts.stopped).reduce((sum, count) => sum + count, 0)).toBe(2);
       expect(machine.received.every(one => one.headers['upgrade'] === undefined)).toBe(true);
       expect(machine.seen.connections).toBe(before);
+      expect(other.machine.seen.connections).toBe(0);
     });
   });
 }

@@ -1,6 +1,7 @@
-import { test as base } from '@playwright/test';
+import { chromium, test as base } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { launchBrowser } from '../../../engine/browser/launch.ts';
+import { findBrowser } from '../../../engine/browser/finding.ts';
+import { launchOptions } from '../../../engine/browser/launch.ts';
 import type { Relay, RelayKey } from '../../../engine/relay/relay.ts';
 import type { ArmedWrite, RelayOptions, RelayRules, StoppedRequest } from '../../../engine/relay/rules.ts';
 import { makeRelayKey, startRelay } from '../../../engine/relay/start.ts';
@@ -40,7 +41,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   key: [async ({}, use) => { await use(await makeRelayKey()); }, { scope: 'worker' }],
 
   relayBrowser: [async ({ key }, use) => {
-    const browser = await launchBrowser({ headless: true, spki: key.spki, env: process.env });
+    const wish = { headless: true, spki: key.spki, env: process.env };
+    const found = findBrowser(wish);
+    if ('missing' in found) throw new Error('no browser');
+    const options = launchOptions(wish, found);
+    // A desktop browser gives a sandboxed frame a process of its own; the headless shell does so when it is told to.
+    const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), '--site-per-process'] });
     await use(browser);
     await browser.close();
   }, { scope: 'worker' }],
