@@ -41,6 +41,9 @@ interface Begin {
 /** Short waits, so that a run costs little; whatever is not seen in time must be told as such. */
 const waits = { actionMs: 3_000, stepMs: 12_000, sentMs: 1_500, answerMs: 2_500, proveMs: 1_500 };
 
+/** Where nothing is amiss a longer wait costs nothing, and a run that gives up is the computer's load and no finding. */
+const patientWaits = { actionMs: 30_000, stepMs: 120_000, sentMs: 5_000, answerMs: 20_000, proveMs: 10_000 };
+
 /** Switches after which the same command need not end as wanted: a person must look. */
 const spoils: readonly string[] = ['covering', 'excluded', 'feature-off', 'commit-twice', 'twice-within', 'lost-neighbour', 'cut-name', 'pending-apply', 'foreign-pending', 'stale-read', 'flip-read'];
 
@@ -53,6 +56,8 @@ export class World {
   readonly #customers: string;
   #earlier: Earlier | undefined;
   #refused = false;
+  /** What the last run said at its end. */
+  #said = '';
   #staleUntil = 0;
   #flipsUntil = 0;
   #pristine: boolean;
@@ -125,9 +130,10 @@ export class World {
     const { appliance } = chapters[this.#simulator.kind];
     const run: TestRun = await runOn({
       simulator: this.#simulator, browser: this.#shared, appliance, runbook: { ...runbookOf(this.#simulator.kind, runbook), observe: [] }, mode: step.do, inputs: { sendingIps: ips }, approve: step.approve,
-      label: this.#label, readings: readings(this.#simulator.kind), onEvent, runsDir: this.#runsDir, stateDir: this.#stateDir, signal: stop.signal, waits, ...(recorded ? { recorded } : {}),
+      label: this.#label, readings: readings(this.#simulator.kind), onEvent, runsDir: this.#runsDir, stateDir: this.#stateDir, signal: stop.signal, waits: faults.size === 0 && !step.midway ? patientWaits : waits, ...(recorded ? { recorded } : {}),
       ...(step.wrongPassword ? { password: 'not-the-right-1' } : {}),
     });
+    this.#said = run.sentence;
     return this.#end(begin, {
       mode: step.do, approved: step.approve, ips, wanted: wantedOf(this.#simulator.kind, runbook, ips), ...(target ? { undoes: target } : {}),
       journal: run.events, faults: new Set([...faults, ...midway]), midway, foreign, verdict: run.verdict,
@@ -153,7 +159,7 @@ export class World {
     if (Object.keys(step.faults).length > 0 || !wasPristine) return [...found, ...again];
     const saves = savesByPath(this.#simulator.ledger().entries.slice(ledgerBefore));
     const twice = [...saves].filter(([path, count]) => count > mostSaves(this.#simulator.kind, path, ips)).map(([path, count]) => `killed at line ${step.line} and resumed: ${count} committed saves of ${path}`);
-    const missing = step.do === 'apply' ? unmet(facts.wanted, settingsOf(this.#simulator.state)).map((one) => `killed at line ${step.line} and resumed: ${one}`) : [];
+    const missing = step.do === 'apply' ? unmet(facts.wanted, settingsOf(this.#simulator.state)).map((one) => `killed at line ${step.line} and resumed: ${one} (${this.#said})`) : [];
     return [...found, ...again, ...twice, ...missing];
   }
 
