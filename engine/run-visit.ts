@@ -3,7 +3,7 @@ import type { BrowserContext } from 'playwright';
 import { Actions } from './actions.ts';
 import { Outline } from './browser/outline.ts';
 import type { SharedBrowser } from './browser/shared.ts';
-import { calibratedRules } from './calibration/calibration.ts';
+import { calibratedDialogs, calibratedRules } from './calibration/calibration.ts';
 import { DialogOwner } from './dialogs.ts';
 import { mayWrite, type EvidenceGap } from './events.ts';
 import type { RunFolder } from './evidence/run-folder.ts';
@@ -73,7 +73,7 @@ export const inVisit = async (
     if (host.pace?.window) asking = host.pace.whileAsked(() => gate.handOver());
     const actions = new Actions({ camera, dialogs, gate, timeoutMs: waits.actionMs, consoleError: () => appliance.entrance.refusal(tab), stepPictures: request.stepPictures ?? true, ...(outline ? { outline } : {}) });
     const session = new Session({
-      tab, appliance, relay, journal, limitMs: waits.actionMs, dialogText: () => dialogs.interruption, lang: request.lang, signal: host.signal, recorders, target: targetOf({ ...request, machine: watched(machine, use, secrets) }, { guard, host, headed: !shared.headless, relay, secrets }),
+      tab, appliance, relay, journal, limitMs: waits.actionMs, dialogText: () => dialogs.interruption, lang: request.lang, signal: host.signal, recorders, target: targetOf({ ...request, machine: watched(machine, use, secrets) }, { guard, host, headed: !shared.headless, relay, dialogs, secrets }),
     });
     const failedAt = { pace: host.pace, tab, probes: { way: wayTo(machine), session: async () => (await session.cause())?.fault.code } };
     let walked: Walked;
@@ -106,13 +106,14 @@ export const inVisit = async (
 };
 
 /** Where the machine's key is known, it proves the machine before anything is typed. */
-const targetOf = ({ machine, mode, calibration, inspection }: RunRequest, { guard, host, headed, relay, secrets }: { guard: RunGuard; host: Host; headed: boolean; relay: Relay; secrets: RunSecrets }): SessionTarget => ({
+const targetOf = ({ machine, mode, appliance, calibration, inspection }: RunRequest, { guard, host, headed, relay, dialogs, secrets }: { guard: RunGuard; host: Host; headed: boolean; relay: Relay; dialogs: DialogOwner; secrets: RunSecrets }): SessionTarget => ({
   ...machine, facts: factsOf(machine), headed, askSecret: host.askSecret, keepOut: (value) => secrets.add(value), confirmMachine: machine.trust.kind === 'plain' ? machine.confirmMachine : undefined,
   requireAllowed: () => guard.requireSignInAllowed(), rememberRefusal: () => guard.rememberRefusal(), spendStep: (step) => guard.spendStep(step), writes: mayWrite(mode) && !inspection,
   calibration: (version) => {
     const found = calibration?.(version);
     if (found?.calibration.version !== version) return undefined;
     relay.declare(calibratedRules(found.calibration));
+    dialogs.declare(calibratedDialogs(found.calibration, appliance.rules().saves));
     return found;
   },
 });

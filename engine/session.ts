@@ -179,10 +179,10 @@ export class Session<Ui> {
   #tellCalibration(): void {
     if (!this.#calibration) return;
     const { file, calibration } = this.#calibration;
-    const { author, reviewer, elements, values, requests } = calibration;
+    const { author, reviewer, elements, values, requests, dialogs } = calibration;
     this.#parts.journal.write({
       type: 'calibrated', file, hash: calibrationHash(calibration), author: author.by, reviewer: isReviewed(calibration) ? (reviewer?.by ?? null) : null,
-      names: [...Object.keys(elements), ...Object.keys(values)], requests: requests.length,
+      names: [...Object.keys(elements), ...Object.keys(values), ...dialogs.map((one) => `${one.save} "${one.text}"`)], requests: requests.length,
     });
   }
 

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { calibratedRules, calibrationHash, calibrationSchema, isClean, isReviewed, type Calibration } from '../../../engine/calibration/calibration.ts';
+import { calibratedDialogs, calibratedRules, calibrationHash, calibrationSchema, isClean, isEmpty, isReviewed, type Calibration } from '../../../engine/calibration/calibration.ts';
 import { candidates, type Described } from '../../../engine/calibration/candidates.ts';
 import { calibrationFor, CalibrationFault, customerFile, readCalibration, versionFile, writeCalibration } from '../../../engine/calibration/files.ts';
 import { findSchema } from '../../../engine/calibration/find.ts';
@@ -101,4 +101,22 @@ test('clean is a calibration that missed nothing and reached every screen, but t
   const all = [{}, { afterSave: ['super-white-ip-policy (list)'] }, { notReached: ['max-recipients (form)'] }, { missing: ['menu.filters'] }].map(walked);
   expect(all.map(isClean)).toEqual([true, true, false, false]);
   expect(new Set(all.map(calibrationHash)).size).toBe(all.length);
+});
+
+test('a dialog of a save is its kind and its whole text, for one declared save, once somebody else has looked at it', () => {
+  const dialog = { save: 'tmw/max-recipients/save', kind: 'confirm', text: '저장하시겠습니까?', by: '이담당', on: '2026-11-25' } as const;
+  const said = made({ elements: {}, dialogs: [dialog] });
+  const saves = [{ id: dialog.save, method: 'POST', path: '/x', fields: [] }] as const;
+  const reviewed: Calibration = { ...said, reviewer: { by: '김검토', on: '2026-11-26', hash: calibrationHash(said) } };
+  expect([calibratedDialogs(said, saves), isEmpty(said)]).toEqual([[], false]);
+  expect(calibratedDialogs(reviewed, saves)).toEqual([{ save: dialog.save, kind: 'confirm', text: dialog.text }]);
+  // Another text is another content: it has to be reviewed anew.
+  const other = { ...reviewed, dialogs: [{ ...dialog, text: '모두 삭제하시겠습니까?' }] };
+  expect(calibratedDialogs(other, saves)).toEqual([]);
+  expect(() => calibratedDialogs(reviewed, [])).toThrow(/calibration .*tmw\/max-recipients\/save/);
+  for (const bad of [{ ...dialog, text: '' }, { ...dialog, kind: 'prompt' }, { ...dialog, kind: 'beforeunload' }, { ...dialog, pattern: '.*' }, { ...dialog, answer: 'accept' }, { ...dialog, save: undefined }, { ...dialog, text: undefined }, { ...dialog, by: undefined }]) {
+    expect(calibrationSchema.safeParse({ ...said, dialogs: [bad] }).success, JSON.stringify(bad)).toBe(false);
+  }
+  // What was reviewed before there could be any is still reviewed.
+  expect(calibrationHash(made({ elements: {} }))).toBe('5fc557abcab6c904');
 });
