@@ -109,6 +109,11 @@ export const inVisit = async (
 const targetOf = ({ machine, mode, appliance, calibration, inspection }: RunRequest, { guard, host, headed, relay, dialogs, secrets }: { guard: RunGuard; host: Host; headed: boolean; relay: Relay; dialogs: DialogOwner; secrets: RunSecrets }): SessionTarget => ({
   ...machine, facts: factsOf(machine), headed, askSecret: host.askSecret, keepOut: (value) => secrets.add(value), confirmMachine: machine.trust.kind === 'plain' ? machine.confirmMachine : undefined,
   requireAllowed: () => guard.requireSignInAllowed(), rememberRefusal: () => guard.rememberRefusal(), spendStep: (step) => guard.spendStep(step), writes: mayWrite(mode) && !inspection,
+  versionMark: () => {
+    const own = calibration?.(undefined);
+    const mark = own?.calibration.versionMark;
+    return own && mark && { ...own, mark };
+  },
   calibration: (version) => {
     const found = calibration?.(version);
     if (found?.calibration.version !== version) return undefined;

@@ -50,6 +50,8 @@ export const calibrationSchema = z.strictObject({
   /** The one machine it is for; without it, every machine of that version. */
   customer: z.strictObject({ id: z.string(), machine: z.string() }).optional(),
   version: z.string(),
+  /** Where this console shows its version, in place of where the appliance looks; `after` are the words right before the number. It counts for the machine's own file alone, since a version's file is chosen by it. */
+  versionMark: z.strictObject({ find: findSchema, after: z.string().trim().min(1).max(100).optional(), ...witness }).optional(),
   lang: z.enum(['ko', 'en']).optional(),
   author: z.strictObject({ by: person, on: day }),
   /** Somebody else who has looked at it, and the hash of what was looked at: a later change is unreviewed again. */
@@ -78,13 +80,14 @@ export interface LoadedCalibration {
 }
 
 /** Names what a calibration makes a run do: how elements are found, which texts count, what may leave. Who said so is no part of it. */
-export const calibrationHash = ({ appliance, version, values, elements, requests, dialogs, walk }: Calibration): string => {
+export const calibrationHash = ({ appliance, version, versionMark, values, elements, requests, dialogs, walk }: Calibration): string => {
   const made = {
     appliance, version, missing: walk.missing, notReached: walk.notReached, afterSave: walk.afterSave,
     values: Object.fromEntries(Object.entries(values).map(([name, one]) => [name, one.is])),
     elements: Object.fromEntries(Object.entries(elements).map(([name, one]) => [name, { in: one.in, find: one.find }])),
     requests: requests.map(({ method, path, fields, fixed, is }) => ({ method, path, fields, fixed, is })),
     // Left out where there are none, so that what was reviewed before there could be any stays reviewed.
+    ...(versionMark ? { versionMark: { find: versionMark.find, after: versionMark.after ?? null } } : {}),
     ...(dialogs.length === 0 ? {} : { dialogs: dialogs.map(saveDialogOf) }),
   };
   return createHash('sha256').update(JSON.stringify(canonical(made))).digest('hex').slice(0, 16);
@@ -97,7 +100,7 @@ export const isReviewed = (calibration: Calibration): boolean =>
 const samePerson = (a: string, b: string): boolean => a.normalize('NFC').toLowerCase().trim() === b.normalize('NFC').toLowerCase().trim();
 
 /** A calibration that changes nothing says only that a walk was made. */
-export const isEmpty = ({ values, elements, requests, dialogs }: Calibration): boolean => Object.keys(values).length + Object.keys(elements).length + requests.length + dialogs.length === 0;
+export const isEmpty = ({ versionMark, values, elements, requests, dialogs }: Calibration): boolean => versionMark === undefined && Object.keys(values).length + Object.keys(elements).length + requests.length + dialogs.length === 0;
 
 /** Every screen was there and every element on it; a screen that only a save brings about is nobody's miss. */
 export const isClean = ({ walk }: Calibration): boolean => walk.missing.length + walk.notReached.length === 0;

@@ -32,9 +32,10 @@ test('who walks again and changes nothing is not the author; another version beg
   // What a person wrote into the file stays there when the machine is walked again.
   const dialogs: Calibration['dialogs'] = [{ save: 'tmw/max-recipients/save', kind: 'confirm', text: '정말 저장하시겠습니까?', by: '이담당', on: '2026-11-25' }];
   const file = customerFile(order.calibration);
-  await writeCalibration(file, { ...changed, dialogs });
+  const versionMark = { find: { kind: 'css', css: '#about' }, by: '이담당', on: '2026-11-25' } as const;
+  await writeCalibration(file, { ...changed, dialogs, versionMark });
   expect((await writeOutcome(order, outcomeOf(walked()), [], at)).calibration).toMatchObject({ dialogs, requests: [read] });
-  expect((await writeOutcome(order, outcomeOf(walked(), '7.1'), [], at)).calibration).toMatchObject({ dialogs: [], requests: [] });
+  expect((await writeOutcome(order, outcomeOf(walked(), '7.1'), [], at)).calibration).toMatchObject({ versionMark, dialogs: [], requests: [] });
 });
 
 const askingIn = (choose: string | undefined) => {
