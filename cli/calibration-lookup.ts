@@ -1,5 +1,5 @@
 import type { LoadedCalibration } from '../engine/calibration/calibration.ts';
-import { calibrationFor, CalibrationFault, customerFile, readCalibration, type CalibrationOf } from '../engine/calibration/files.ts';
+import { calibrationFor, CalibrationFault, customerFile, ownCalibration, readCalibration, type CalibrationOf } from '../engine/calibration/files.ts';
 import type { ApplianceProfile, LoadedCustomer } from '../engine/customer/load.ts';
 import { FaultError } from '../engine/faults.ts';
 import { trouble, type Trouble } from './trouble.ts';
@@ -22,12 +22,12 @@ export const readOrTell = (file: string, troubles: Trouble[]): LoadedCalibration
   }
 };
 
-/** The calibration by version, for a run; a machine's own file that cannot be used is told before a browser opens. */
-export const calibrationLookup = (of: CalibrationOf, troubles: Trouble[]): ((version: string) => LoadedCalibration | undefined) => {
+/** The calibration by version, for a run, and without one the machine's own; a machine's own file that cannot be used is told before a browser opens. */
+export const calibrationLookup = (of: CalibrationOf, troubles: Trouble[]): ((version: string | undefined) => LoadedCalibration | undefined) => {
   readOrTell(customerFile(of), troubles);
   return (version) => {
     try {
-      return calibrationFor(of, version);
+      return version === undefined ? ownCalibration(of) : calibrationFor(of, version);
     } catch (error) {
       if (error instanceof CalibrationFault) throw new FaultError('calibration', { detail: error.message });
       throw error;

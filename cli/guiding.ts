@@ -1,6 +1,7 @@
 import type { SharedBrowser } from '../engine/browser/shared.ts';
 import type { EventReader } from '../engine/events.ts';
 import { Pace, slowMs } from '../engine/pace/pace.ts';
+import type { ConsolePlace } from '../engine/panel/placement.ts';
 import type { Panel } from '../engine/panel/panel.ts';
 import type { Cli } from './cli.ts';
 import { hasPanel } from './flags.ts';
@@ -13,6 +14,8 @@ export interface Guiding {
   /** Both seats' questions; nobody may sit there. */
   readonly pace: Pace;
   readonly readers: readonly EventReader[];
+  /** Where the console's window belongs beside the panel. */
+  readonly console: ConsolePlace | undefined;
   /** Shows the end in the panel and waits until the person closes it; at once where there is none. */
   readonly end: (next: string | undefined) => Promise<void>;
 }
@@ -30,9 +33,10 @@ export const openGuide = async ({ io, lang }: Cli, order: Order, shared: SharedB
   // A panel waits for whoever looks at it; where nobody sits at the terminal that started the run, nothing may wait.
   const panel = person && hasPanel(order) ? await panelOf(shared, order, pace, stopping) : undefined;
   if (panel) pace.seat(panel);
+  if (panel?.placement?.overlaps) io.err(`${words.panelOver[lang]()}\n`);
   if (person) pace.seat(terminalSeat(person, lang));
   return {
-    pace, readers: panel ? [panel.reader] : [],
+    pace, readers: panel ? [panel.reader] : [], console: panel?.placement?.console,
     end: async (next) => {
       if (!panel?.open) return;
       io.err(`${words.panelWaits[lang]()}\n`);

@@ -32,6 +32,7 @@ export class Actions {
   readonly #outline: Outline | undefined;
   readonly #hand: HandWork;
   #turn: Turn | undefined;
+  #saveEnds: () => void = () => undefined;
   /** Fields filled since the form was opened: all are read back before the save click. */
   #form: Filled[] = [];
   #typed: { field: string; value: string }[] = [];
@@ -90,6 +91,7 @@ export class Actions {
     this.#typed = [];
     this.#pictures.begin(section, ref, way);
     this.#dialogs.begin();
+    this.#saveEnds();
     this.#gate.begin(section, ref);
   }
 
@@ -180,8 +182,10 @@ export class Actions {
     if (!save.draft) for (const filled of this.#form) await requireTaken(filled, this.#timeout);
     if (await this.#ours(control, label)) {
       await this.#pictures.click(control, label);
+      this.#saveEnds = this.#dialogs.duringSave(save.rule.id);
       await this.#gate.send(control.page(), save, () => explain(label, () => control.click({ timeout: this.#timeout, noWaitAfter: true })));
     } else {
+      this.#saveEnds = this.#dialogs.duringSave(save.rule.id);
       await this.#gate.send(control.page(), save, (sent) => this.#hand.save(this.#turn, label, save, sent), true);
     }
     this.#dialogs.check();

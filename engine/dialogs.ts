@@ -11,6 +11,14 @@ export interface DeclaredDialog {
   readonly answer: 'accept' | 'dismiss';
 }
 
+/** Another text of the dialog that a save shows, agreed to while that save is under way and at no other time. */
+export interface SaveDialog {
+  /** The id of the save's rule. */
+  readonly save: string;
+  readonly kind: 'alert' | 'confirm';
+  readonly text: string;
+}
+
 const folded = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** The one owner of dialogs of a browser context, popups and frames included (F-01, F-04). */
@@ -19,10 +27,12 @@ export class DialogOwner {
   #records: DialogRecord[] = [];
   #pending = 0;
   readonly #answers = new Set<Promise<void>>();
-  #undeclared: DialogRecord | undefined;
+  #undeclared: Undeclared | undefined;
   /** The same until somebody has written it down: a look that may fail can swallow what `check()` throws. */
-  #untold: DialogRecord | undefined;
+  #untold: Undeclared | undefined;
   #watch: DialogWatch | undefined;
+  #ofSaves: readonly SaveDialog[] = [];
+  #save: string | undefined;
 
   constructor(context: BrowserContext, declared: readonly DeclaredDialog[]) {
     this.#declared = declared;
@@ -44,6 +54,19 @@ export class DialogOwner {
     return () => {
       if (this.#watch === watch) this.#watch = undefined;
       watch.end();
+    };
+  }
+
+  /** What a calibration of this console says of the dialogs of its saves; takes the place of what was said before. */
+  declare(ofSaves: readonly SaveDialog[]): void {
+    this.#ofSaves = ofSaves;
+  }
+
+  /** A save is under way until the returned end: its own dialogs count, and one that nobody declared is told with its name. */
+  duringSave(rule: string): () => void {
+    this.#save = rule;
+    return () => {
+      if (this.#save === rule) this.#save = undefined;
     };
   }
 
@@ -74,14 +97,14 @@ export class DialogOwner {
   check(): void {
     const undeclared = this.#undeclared;
     this.#undeclared = undefined;
-    if (undeclared) throw new FaultError('undeclared-dialog', { kind: undeclared.kind, text: undeclared.text }, 'failed');
+    if (undeclared) throw new FaultError('undeclared-dialog', { ...undeclared }, 'failed');
   }
 
   /** @throws FaultError `undeclared-dialog` for one that was met and never told, whatever `check()` has thrown meanwhile; once */
   requireTold(): void {
     const untold = this.#untold;
     this.told();
-    if (untold) throw new FaultError('undeclared-dialog', { kind: untold.kind, text: untold.text }, 'failed');
+    if (untold) throw new FaultError('undeclared-dialog', { ...untold }, 'failed');
   }
 
   /** The dialog's fault stands in the journal, or is on its way there. */
@@ -95,7 +118,7 @@ export class DialogOwner {
     this.#pending += 1;
     const kind = dialog.type() as DialogRecord['kind'];
     const text = dialog.message();
-    const declared = this.#declared.find((one) => one.kind === kind && folded(one.text) === folded(text));
+    const declared = this.#declarationOf(kind, text);
     const accept = kind === 'beforeunload' || declared?.answer === 'accept';
     let answer: DialogRecord['answer'] = accept ? 'accepted' : 'dismissed';
     const record = (): DialogRecord => ({ kind, text, answer, declared: declared !== undefined || kind === 'beforeunload', at: new Date().toISOString() });
@@ -108,8 +131,9 @@ export class DialogOwner {
       return;
     }
     if (!declared && kind !== 'beforeunload') {
-      this.#undeclared ??= record();
-      this.#untold ??= record();
+      const undeclared = { kind, text, ...(this.#save === undefined ? {} : { save: this.#save }) };
+      this.#undeclared ??= undeclared;
+      this.#untold ??= undeclared;
     }
     await (accept ? dialog.accept() : dialog.dismiss()).catch(() => {
       answer = 'gone';
@@ -117,4 +141,15 @@ export class DialogOwner {
     this.#records.push(record());
     this.#pending -= 1;
   }
+  #declarationOf(kind: DialogRecord['kind'], text: string): Pick<DeclaredDialog, 'answer'> | undefined {
+    const reads = (one: { readonly kind: string; readonly text: string }): boolean => one.kind === kind && folded(one.text) === folded(text);
+    return this.#declared.find(reads) ?? (this.#ofSaves.some((one) => one.save === this.#save && reads(one)) ? { answer: 'accept' } : undefined);
+  }
+}
+
+/** A dialog that nobody declared, and the save that was under way. */
+interface Undeclared {
+  readonly kind: DialogRecord['kind'];
+  readonly text: string;
+  readonly save?: string;
 }

@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright';
 import type { EventReader } from './events.ts';
 import type { Pace } from './pace/pace.ts';
+import type { ConsolePlace } from './panel/placement.ts';
 import type { Plan } from './plan.ts';
 
 export type Approval = { readonly outcome: 'given' | 'refused' | 'missing'; readonly by: string; readonly how: string };
@@ -14,6 +15,8 @@ export interface Host {
   approve(plan: Plan, warnings: readonly string[]): Promise<Approval>;
   /** Told of the browser context of the run, for whoever watches over many runs. */
   readonly opened?: (context: BrowserContext) => void;
+  /** Where the console's window belongs, beside a panel; left out where there is none. */
+  readonly console?: ConsolePlace | undefined;
   /** Aborted when a person stops the run. */
   readonly signal: AbortSignal;
   /** The person's choices while lines are walked; left out where nobody watches. */

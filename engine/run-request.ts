@@ -77,8 +77,8 @@ export interface RunRequest {
   readonly stepPictures?: boolean;
   /** With mode `verify`: where something differs, the console's own record is asked who changed it. */
   readonly whoChanged?: boolean;
-  /** What was found out about this machine, or about its version, beyond the appliance's labels. */
-  readonly calibration?: (version: string) => LoadedCalibration | undefined;
+  /** What was found out about this machine, or about its version, beyond the appliance's labels; without a version, the machine's own whatever version it was made on. */
+  readonly calibration?: (version: string | undefined) => LoadedCalibration | undefined;
   /** Walks the screens in its own way instead of the runbook's: calibration and rehearsal. Never armed. */
   readonly inspection?: Inspection;
 }

@@ -2,8 +2,9 @@ import type { Logger } from 'pino';
 import type { BrowserContext } from 'playwright';
 import { Actions } from './actions.ts';
 import { Outline } from './browser/outline.ts';
+import { moveWindow } from './browser/window.ts';
 import type { SharedBrowser } from './browser/shared.ts';
-import { calibratedRules } from './calibration/calibration.ts';
+import { calibratedDialogs, calibratedRules } from './calibration/calibration.ts';
 import { DialogOwner } from './dialogs.ts';
 import { mayWrite, type EvidenceGap } from './events.ts';
 import type { RunFolder } from './evidence/run-folder.ts';
@@ -14,6 +15,7 @@ import type { Host } from './host.ts';
 import type { Journal } from './journal.ts';
 import type { RunGuard } from './run-guard.ts';
 import { noteHeld } from './pace/held-request.ts';
+import { usualViewport } from './panel/placement.ts';
 import { stayOpen, wayTo } from './pace/stay-open.ts';
 import { Recorders, type SecretUse } from './recorders.ts';
 import type { StoppedRequest } from './relay/rules.ts';
@@ -56,11 +58,12 @@ export const inVisit = async (
   let asking: (() => void) | undefined;
   try {
     await appliance.prepare((await import('playwright')).selectors);
-    context = await shared.browser.newContext({ proxy: { server: relay.server, bypass: '<-loopback>' }, locale: 'ko-KR', viewport: { width: 1280, height: 800 }, acceptDownloads: false });
+    context = await shared.browser.newContext({ proxy: { server: relay.server, bypass: '<-loopback>' }, locale: 'ko-KR', viewport: host.console?.viewport ?? usualViewport, acceptDownloads: false });
     host.opened?.(context);
     context.setDefaultTimeout(waits.actionMs);
     logPages(log, context);
     const tab = await context.newPage();
+    if (host.console) await moveWindow(tab, { left: host.console.left, top: host.console.top });
     const outline = shared.headless ? undefined : new Outline();
     const { masks = [] } = machine;
     const recorders = new Recorders({ outline, dir, space, context, journal, appliance, headed: !shared.headless, use, wish: request.recorders ?? {}, hidden: { senders: request.query.ips, masks }, redact: secrets.redact });
@@ -73,7 +76,7 @@ export const inVisit = async (
     if (host.pace?.window) asking = host.pace.whileAsked(() => gate.handOver());
     const actions = new Actions({ camera, dialogs, gate, timeoutMs: waits.actionMs, consoleError: () => appliance.entrance.refusal(tab), stepPictures: request.stepPictures ?? true, ...(outline ? { outline } : {}) });
     const session = new Session({
-      tab, appliance, relay, journal, limitMs: waits.actionMs, dialogText: () => dialogs.interruption, lang: request.lang, signal: host.signal, recorders, target: targetOf({ ...request, machine: watched(machine, use, secrets) }, { guard, host, headed: !shared.headless, relay, secrets }),
+      tab, appliance, relay, journal, limitMs: waits.actionMs, dialogText: () => dialogs.interruption, lang: request.lang, signal: host.signal, recorders, target: targetOf({ ...request, machine: watched(machine, use, secrets) }, { guard, host, headed: !shared.headless, relay, dialogs, secrets }),
     });
     const failedAt = { pace: host.pace, tab, probes: { way: wayTo(machine), session: async () => (await session.cause())?.fault.code } };
     let walked: Walked;
@@ -106,13 +109,19 @@ export const inVisit = async (
 };
 
 /** Where the machine's key is known, it proves the machine before anything is typed. */
-const targetOf = ({ machine, mode, calibration, inspection }: RunRequest, { guard, host, headed, relay, secrets }: { guard: RunGuard; host: Host; headed: boolean; relay: Relay; secrets: RunSecrets }): SessionTarget => ({
+const targetOf = ({ machine, mode, appliance, calibration, inspection }: RunRequest, { guard, host, headed, relay, dialogs, secrets }: { guard: RunGuard; host: Host; headed: boolean; relay: Relay; dialogs: DialogOwner; secrets: RunSecrets }): SessionTarget => ({
   ...machine, facts: factsOf(machine), headed, askSecret: host.askSecret, keepOut: (value) => secrets.add(value), confirmMachine: machine.trust.kind === 'plain' ? machine.confirmMachine : undefined,
   requireAllowed: () => guard.requireSignInAllowed(), rememberRefusal: () => guard.rememberRefusal(), spendStep: (step) => guard.spendStep(step), writes: mayWrite(mode) && !inspection,
+  versionMark: () => {
+    const own = calibration?.(undefined);
+    const mark = own?.calibration.versionMark;
+    return own && mark && { ...own, mark };
+  },
   calibration: (version) => {
     const found = calibration?.(version);
     if (found?.calibration.version !== version) return undefined;
     relay.declare(calibratedRules(found.calibration));
+    dialogs.declare(calibratedDialogs(found.calibration, appliance.rules().saves));
     return found;
   },
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { SignedIn } from './appliance.ts';
 import { calibrationHash, isClean, isEmpty, isReviewed, type LoadedCalibration } from './calibration/calibration.ts';
+import { versionAt } from './calibration/version-mark.ts';
 import { withValues, type Overrides } from './calibration/override.ts';
 import { FaultError } from './faults.ts';
 import { enterByGet, type Answer } from './session/arrival.ts';
@@ -87,22 +88,25 @@ export class Session<Ui> {
   }
 
   async #signIn(answer: Answer, again: boolean): Promise<SignedIn> {
-    const { appliance, tab, target, journal } = this.#parts;
+    const { appliance, tab, target, journal, limitMs } = this.#parts;
     this.#answered = false;
     const { signedIn, source } = await signIn(this.#parts, answer, () => {
       this.#answered = true;
     });
     this.#signedIn = true;
     // What a profile says may be older than the machine: it counts only where the console shows nothing.
-    const version = signedIn.version || (target.facts.version ?? '');
+    const marked = target.versionMark?.();
+    const shown = marked ? await versionAt(tab, marked.mark, limitMs) : signedIn.version;
+    const version = marked ? shown : shown || (target.facts.version ?? '');
     this.#version = version;
     this.#calibration = target.calibration?.(version);
     const ui = appliance.resolve(version, target.facts.lang ?? (await appliance.language(tab)));
     this.#ui = this.#calibration ? withValues(ui, this.#calibration.calibration.values) : ui;
-    const untried = !appliance.tried(version);
+    // A place that somebody named for another version may show something else in this one.
+    const untried = !appliance.tried(version) || (marked !== undefined && marked.file !== this.#calibration?.file);
     this.#untriedVersion = untried ? version : undefined;
     journal.write({
-      type: 'signed-in', ...signedIn, source, ...(untried ? { untried: true } : {}), ...(again ? { reopened: true } : {}), ...(answer.clockMs === undefined ? {} : { consoleClock: localClock(answer.clockMs) }),
+      type: 'signed-in', ...signedIn, version: shown, source, ...(untried ? { untried: true } : {}), ...(again ? { reopened: true } : {}), ...(answer.clockMs === undefined ? {} : { consoleClock: localClock(answer.clockMs) }),
     });
     this.#tellCalibration();
     if (target.writes && target.facts.version !== undefined && target.facts.version !== version) throw new FaultError('other-version', { expected: target.facts.version, shown: version });
@@ -179,10 +183,10 @@ export class Session<Ui> {
   #tellCalibration(): void {
     if (!this.#calibration) return;
     const { file, calibration } = this.#calibration;
-    const { author, reviewer, elements, values, requests } = calibration;
+    const { author, reviewer, versionMark, elements, values, requests, dialogs } = calibration;
     this.#parts.journal.write({
       type: 'calibrated', file, hash: calibrationHash(calibration), author: author.by, reviewer: isReviewed(calibration) ? (reviewer?.by ?? null) : null,
-      names: [...Object.keys(elements), ...Object.keys(values)], requests: requests.length,
+      names: [...(versionMark ? ['version'] : []), ...Object.keys(elements), ...Object.keys(values), ...dialogs.map((one) => `${one.save} "${one.text}"`)], requests: requests.length,
     });
   }
 

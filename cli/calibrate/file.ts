@@ -3,6 +3,7 @@ import { customerFile, readCalibration, writeCalibration } from '../../engine/ca
 import type { Inspected } from '../../engine/calibration/inspect.ts';
 import type { InspectionOutcome } from '../../engine/calibration/inspection.ts';
 import { findText } from '../../engine/calibration/find.ts';
+import { markText } from '../../engine/calibration/version-mark.ts';
 import { displayName } from '../../engine/customer/load.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import { calibrationOf, readOrTell } from '../calibration-lookup.ts';
@@ -22,10 +23,13 @@ export const writeOutcome = async (order: Order, { verified, live, version, seen
   // What was said of another version says nothing of this one.
   const before = earlier?.version === version ? earlier : undefined;
   const { lang } = order.request.machine;
+  const mark = live.versionMark ?? earlier?.versionMark;
   const made: Calibration = {
     format: 'terrace-runbooks/calibration/1', appliance: of.kind, customer: { ...of.customer }, version, ...(lang === undefined ? {} : { lang }),
     author: { by: order.request.who.operator, on: dayOf(at) },
-    values: live.values, elements: live.elements, requests: mergedRequests(before?.requests ?? [], requests),
+    // It is what a version is read by, so it outlives one.
+    ...(mark ? { versionMark: mark } : {}),
+    values: live.values, elements: live.elements, requests: mergedRequests(before?.requests ?? [], requests), dialogs: before?.dialogs ?? [],
     walk: { at: at.toISOString(), found: verified.found, missing: verified.missing.map((one) => one.name), ...unreached(verified) },
     seen: { ...seen },
   };
@@ -68,10 +72,12 @@ export const printCalibration = (place: MachinePlace): Told => {
 };
 
 /** Each entry of a calibration as one line, for the person who reviews it. */
-const entryLines = ({ elements, values, requests }: Calibration): string[] => [
+const entryLines = ({ version, versionMark, elements, values, requests, dialogs }: Calibration): string[] => [
+  ...(versionMark ? [`  version: ${version} <- ${markText(versionMark)} (${versionMark.by}, ${versionMark.on})`] : []),
   ...Object.entries(elements).map(([name, one]) => `  ${name}: ${findText(one.find)} (${one.by}, ${one.on}${one.picture === undefined ? '' : `, ${one.picture.slice(0, 12)}`})`),
   ...Object.entries(values).map(([name, one]) => `  ${name}: ${typeof one.is === 'string' ? one.is : one.is.join(', ')} (${one.by}, ${one.on})`),
   ...requests.map((one) => `  ${one.method} ${one.path} [${one.fields.map((name) => (Object.hasOwn(one.fixed, name) ? `${name}=${one.fixed[name]}` : name)).join(', ')}]: ${one.is} (${one.by}, ${one.on})`),
+  ...dialogs.map((one) => `  ${one.save}: ${one.kind} ${JSON.stringify(one.text)} (${one.by}, ${one.on})`),
 ];
 
 /** `calibrate --review`: somebody other than the author vouches for the file as it is now. */

@@ -2,6 +2,7 @@ import type { LoadedCalibration } from '../../engine/calibration/calibration.ts'
 import { isEmpty, isReviewed } from '../../engine/calibration/calibration.ts';
 import type { InspectionOutcome } from '../../engine/calibration/inspection.ts';
 import { findText } from '../../engine/calibration/find.ts';
+import { markText } from '../../engine/calibration/version-mark.ts';
 import { plainText } from '../../engine/redaction/plain-text.ts';
 import { resolveSections } from '../../engine/walk/expand.ts';
 import { describeFault } from '../../engine/words/faults.ts';
@@ -31,13 +32,14 @@ const foundLines = (order: Order, { verified, live, version, seen }: InspectionO
   const { missing, notReached } = verified;
   const misses = missing.map(({ name, label, found }) => `  - ${name}${label === '' ? '' : ` (${label})`}: ${found === 0 ? say.notFound[lang]() : say.several[lang](found)}`);
   const learnt = [...live.learnt].map((name) => {
+    if (name === 'version' && live.versionMark) return `  - ${name}: ${markText(live.versionMark)}`;
     const element = live.elements[name];
     const value = live.values[name]?.is;
     return `  - ${name}: ${element ? findText(element.find) : typeof value === 'string' ? value : (value ?? []).join(', ')}`;
   });
   const behind = notReached.map(({ title, place, fault, afterSave }) => `  - ${title}${place === 'form' ? ` (${say.inForm[lang]()})` : ''}: ${afterSave ? say.afterSave[lang]() : describeFault(fault, lang).sentence}`);
   return [
-    say.version[lang](version, !order.request.appliance.tried(version)),
+    say.version[lang](version, !order.request.appliance.tried(version)), ...(version === '' ? [say.noVersion[lang]()] : []),
     ...(misses.length === 0 ? [] : [say.missing[lang](), ...misses]), ...(learnt.length === 0 ? [] : [say.learnt[lang](), ...learnt]), ...(behind.length === 0 ? [] : [say.notReached[lang](), ...behind]),
     ...openReadings(order).map(([reading, screens]) => say.candidates[lang](reading, screens)),
     ...(Object.keys(seen).length === 0 ? [] : [say.seen[lang](Object.entries(seen).map(([name, value]) => `${name} ${value}`).join(' · '))]),

@@ -14,6 +14,10 @@ export const calibrateWords = {
   afterSave: phrase('저장한 뒤에만 나타나는 화면입니다.', 'This screen exists only after a save.'),
   seen: phraseOf((habits: string) => `화면에서 읽은 특성: ${habits}`, (habits: string) => `Seen of this console: ${habits}`),
   version: phraseOf((version: string, untried: boolean) => `버전: ${version === '' ? '표시되지 않음' : version}${untried ? ' (확인되지 않은 버전)' : ''}`, (version: string, untried: boolean) => `Version: ${version === '' ? 'not shown' : version}${untried ? ' (untried)' : ''}`),
+  noVersion: phrase(
+    '버전이 보이는 곳을 알려 주십시오: --headed로 실행하여 가리키거나 파일에 versionMark를 적으십시오. 화면 어디에도 없으면 프로필의 variants.version에 적으십시오.',
+    'Say where the version stands: point at it with --headed, or write versionMark into the file. Where the console shows none, write variants.version into the profile.',
+  ),
   candidates: phraseOf(
     (reading: string, screens: string) => `해석이 정해지지 않았습니다: ${reading}. 보고서의 사진에서 후보 화면을 비교하고 프로필의 readings에 적으십시오. 후보: ${screens}`,
     (reading: string, screens: string) => `This reading is not set: ${reading}. Compare the candidate screens in the report's pictures and write it into the profile's readings. Candidates: ${screens}`,
@@ -36,6 +40,7 @@ export const calibrateWords = {
   refused: {
     'other-kind': phraseOf((label: string) => `종류가 다른 요소입니다: ${label}. 입력란, 목록, 표, 버튼 가운데 맞는 것을 고르십시오.`, (label: string) => `This is another kind of element: ${label}. Choose the field, list, table or button itself.`),
     'not-unique': phraseOf((label: string) => `이 요소만 가리키는 방법이 없습니다: ${label}. 파일에 css로 직접 적으십시오.`, (label: string) => `Nothing tells this element from others: ${label}. Write a css entry into the file.`),
+    'no-version': phraseOf(() => '버전 번호 하나가 적힌 요소가 아닙니다. 번호가 여러 개이면 파일의 versionMark에 css와 after로 직접 적으십시오.', () => 'This element does not read as one version number. Where several stand there, write a versionMark with css and after into the file.'),
     'no-text': phraseOf((label: string) => `글자가 없는 요소입니다: ${label}. 글자가 있는 제목 칸을 고르십시오.`, (label: string) => `This element has no text: ${label}. Choose the head cell with its text.`),
   },
   judgeQuestion: phraseOf(

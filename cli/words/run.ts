@@ -62,6 +62,10 @@ export const runWords = {
   askRequester: phrase('요청자를 입력하십시오.', 'Requested by'),
   sameCommand: phraseOf((command: string) => `같은 명령: ${command}`, (command: string) => `The same as: ${command}`),
   noCustomers: phraseOf((dir: string) => `읽을 수 있는 고객사 프로필이 없습니다: ${dir}. RUNBOOK_CUSTOMERS에 프로필 폴더를 지정하거나 runbook demo로 시작하십시오.`, (dir: string) => `There is no readable customer profile in ${dir}. Name the folder by RUNBOOK_CUSTOMERS, or begin with runbook demo.`),
+  panelOver: phrase(
+    '화면이 좁아 조치 안내 창이 장비 창의 오른쪽을 가립니다. 필요하면 창을 옮기거나 --no-panel로 실행하십시오.',
+    'The screen is too narrow for both windows: the guide panel lies over the right edge of the console. Move it where you need to, or use --no-panel.',
+  ),
   panelWaits: phrase('조치 안내 창을 닫으면 끝납니다.', 'The command ends when the guide panel is closed.'),
   panelEnd: phrase('할 일이 남아 있지 않습니다.', 'Nothing is left to do.'),
   nextAction: phrase('다음 조치', 'Next'),

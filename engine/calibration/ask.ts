@@ -1,9 +1,10 @@
-import type { Locator, Page } from 'playwright';
+import type { ElementHandle, Locator, Page } from 'playwright';
 import type { Camera } from '../camera.ts';
 import type { AnyScreen } from '../screen.ts';
 import { actingElement, captionOf, describe, robustFind, type Described } from './candidates.ts';
 import { findText } from './find.ts';
 import { kindOfField } from './fields.ts';
+import { versionIn } from './version-mark.ts';
 import type { LiveCalibration } from './live.ts';
 
 /** One named element that was not found once. */
@@ -23,7 +24,7 @@ export interface Miss {
 export interface Pointer {
   pick(miss: Miss, page: Page): Promise<Locator | undefined>;
   /** What was pointed at is not what is looked for, or cannot be told from others. */
-  refused(miss: Miss, why: 'other-kind' | 'not-unique' | 'no-text'): void;
+  refused(miss: Miss, why: 'other-kind' | 'not-unique' | 'no-text' | 'no-version'): void;
 }
 
 export interface Asking {
@@ -74,5 +75,32 @@ export const answerMiss = async ({ pointer, live, witness, camera }: Asking, mis
     return false;
   }
   live.setElement(miss.name, { ...way, label: caption === '' ? findText(way.find) : caption, ...seen });
+  return true;
+};
+
+/** What is asked for where a console shows no version that is known. */
+const versionMiss: Miss = { name: 'version', label: '', found: 0, section: 'layout', what: 'label' };
+
+/**
+ * Asks where the console shows its version and keeps the place. What reads like the version itself is no place: after an update it would be gone.
+ * @returns whether it was learnt
+ */
+export const answerVersion = async ({ pointer, live, witness, camera }: Asking, tab: Page): Promise<boolean> => {
+  const picked = await pointer.pick(versionMiss, tab);
+  if (!picked) return false;
+  const element = (await picked.elementHandle()) as ElementHandle<HTMLElement>;
+  const version = versionIn(await element.innerText());
+  const frame = await element.ownerFrame();
+  if (version === '' || !frame) {
+    pointer.refused(versionMiss, 'no-version');
+    return false;
+  }
+  const way = await robustFind(element, [['page', frame.locator('html')]], (find) => (find.kind === 'css' || find.kind === 'nth') && !findText(find).includes(version));
+  if (!way) {
+    pointer.refused(versionMiss, 'not-unique');
+    return false;
+  }
+  const picture = await camera.shoot(tab, 'pick-version', { touched: { locators: [picked], label: version } });
+  live.setVersionMark({ find: way.find, ...witness, ...(picture ? { picture: picture.sha256 } : {}) });
   return true;
 };

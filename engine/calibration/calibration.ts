@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { dialogSign } from '../customer/dialog-schema.ts';
+import type { SaveDialog } from '../dialogs.ts';
+import { FaultError } from '../faults.ts';
 import { canonical } from '../goal.ts';
 import type { RelayRules, RequestRule } from '../relay/rules.ts';
 import { findSchema } from './find.ts';
@@ -34,6 +37,9 @@ const request = z.strictObject({
   // A value may be all that tells a list from a deletion.
   .refine(({ is, fields, fixed }) => is !== 'read' || fields.every((name) => name.endsWith('?') || Object.hasOwn(fixed, name)), { path: ['fixed'], error: 'a read names the value of each field that must be there' });
 
+/** Another text of the dialog that one declared save shows: it is agreed to during that save and at no other time. */
+const saveDialog = dialogSign.extend({ save: z.string().min(1).max(200), by: person, on: day });
+
 /**
  * What was found out about one console beyond `selectors.ts`: one file per product version or customer. Names are `<section>.<field of its screen>` for elements and
  * the paths of `selectors.ts` for values.
@@ -44,6 +50,8 @@ export const calibrationSchema = z.strictObject({
   /** The one machine it is for; without it, every machine of that version. */
   customer: z.strictObject({ id: z.string(), machine: z.string() }).optional(),
   version: z.string(),
+  /** Where this console shows its version, in place of where the appliance looks; `after` are the words right before the number. It counts for the machine's own file alone, since a version's file is chosen by it. */
+  versionMark: z.strictObject({ find: findSchema, after: z.string().trim().min(1).max(100).optional(), ...witness }).optional(),
   lang: z.enum(['ko', 'en']).optional(),
   author: z.strictObject({ by: person, on: day }),
   /** Somebody else who has looked at it, and the hash of what was looked at: a later change is unreviewed again. */
@@ -51,6 +59,7 @@ export const calibrationSchema = z.strictObject({
   values: z.record(z.string().regex(/^[a-z][\w.-]*$/i), value).default({}),
   elements: z.record(z.string().regex(/^[a-z][\w-]*\.[a-zA-Z]\w*$/), element).default({}),
   requests: z.array(request).default([]),
+  dialogs: z.array(saveDialog).default([]),
   /** What the last walk came to. */
   walk: z.strictObject({
     at: z.iso.datetime(), found: z.int(), missing: z.array(z.string()), notReached: z.array(z.string()),
@@ -71,12 +80,15 @@ export interface LoadedCalibration {
 }
 
 /** Names what a calibration makes a run do: how elements are found, which texts count, what may leave. Who said so is no part of it. */
-export const calibrationHash = ({ appliance, version, values, elements, requests, walk }: Calibration): string => {
+export const calibrationHash = ({ appliance, version, versionMark, values, elements, requests, dialogs, walk }: Calibration): string => {
   const made = {
     appliance, version, missing: walk.missing, notReached: walk.notReached, afterSave: walk.afterSave,
     values: Object.fromEntries(Object.entries(values).map(([name, one]) => [name, one.is])),
     elements: Object.fromEntries(Object.entries(elements).map(([name, one]) => [name, { in: one.in, find: one.find }])),
     requests: requests.map(({ method, path, fields, fixed, is }) => ({ method, path, fields, fixed, is })),
+    // Left out where there are none, so that what was reviewed before there could be any stays reviewed.
+    ...(versionMark ? { versionMark: { find: versionMark.find, after: versionMark.after ?? null } } : {}),
+    ...(dialogs.length === 0 ? {} : { dialogs: dialogs.map(saveDialogOf) }),
   };
   return createHash('sha256').update(JSON.stringify(canonical(made))).digest('hex').slice(0, 16);
 };
@@ -88,7 +100,7 @@ export const isReviewed = (calibration: Calibration): boolean =>
 const samePerson = (a: string, b: string): boolean => a.normalize('NFC').toLowerCase().trim() === b.normalize('NFC').toLowerCase().trim();
 
 /** A calibration that changes nothing says only that a walk was made. */
-export const isEmpty = ({ values, elements, requests }: Calibration): boolean => Object.keys(values).length + Object.keys(elements).length + requests.length === 0;
+export const isEmpty = ({ versionMark, values, elements, requests, dialogs }: Calibration): boolean => versionMark === undefined && Object.keys(values).length + Object.keys(elements).length + requests.length + dialogs.length === 0;
 
 /** Every screen was there and every element on it; a screen that only a save brings about is nobody's miss. */
 export const isClean = ({ walk }: Calibration): boolean => walk.missing.length + walk.notReached.length === 0;
@@ -100,4 +112,18 @@ export const calibratedRules = (calibration: Calibration): Pick<RelayRules, 'dec
   const rules = (is: 'read' | 'ambient'): RequestRule[] =>
     requests.filter((one) => one.is === is).map(({ method, path, fields, fixed }) => ({ id: `${appliance}/calibrated`, method, path, fields, ...(is === 'read' ? { fixed } : {}) }));
   return { declaredReads: rules('read'), ambient: rules('ambient') };
+};
+
+const saveDialogOf = ({ save, kind, text }: Calibration['dialogs'][number]): SaveDialog => ({ save, kind, text });
+
+/**
+ * The dialogs that a calibration lets be agreed to, each during its own save: none while only one person has said it.
+ * @param saves the appliance's declared saves
+ * @throws FaultError `calibration` for a save that the appliance does not declare
+ */
+export const calibratedDialogs = (calibration: Calibration, saves: readonly RequestRule[] = []): readonly SaveDialog[] => {
+  if (!isReviewed(calibration)) return [];
+  const unknown = calibration.dialogs.find(({ save }) => !saves.some((one) => one.id === save));
+  if (unknown) throw new FaultError('calibration', { detail: `dialogs: ${unknown.save}` });
+  return calibration.dialogs.map(saveDialogOf);
 };

@@ -82,12 +82,12 @@ export const candidates = (one: Described): readonly Find[] => {
 export const captionOf = ({ text, label, alt, title }: Described): string => [text, label, alt, title].find((word) => word !== '') ?? '';
 
 /** The most robust way that finds this one element and no other below one of the roots; undefined when there is none. */
-export const robustFind = async (element: ElementHandle<HTMLElement>, roots: readonly (readonly [place: Place, root: Locator])[]): Promise<{ readonly in: Place; readonly find: Find } | undefined> => {
+export const robustFind = async (element: ElementHandle<HTMLElement>, roots: readonly (readonly [place: Place, root: Locator])[], may: (find: Find) => boolean = () => true): Promise<{ readonly in: Place; readonly find: Find } | undefined> => {
   for (const [place, root] of roots) {
     const scope = await root.elementHandle({ timeout: 500 }).catch(() => undefined);
     // A root in another document is no root of this element.
     const ways = scope ? await describe(element, scope).then(candidates, () => []) : [];
-    for (const find of ways) if (await findsOnly(element, locate(root, find))) return { in: place, find };
+    for (const find of ways.filter(may)) if (await findsOnly(element, locate(root, find))) return { in: place, find };
   }
   return undefined;
 };

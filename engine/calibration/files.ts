@@ -68,6 +68,13 @@ const requireOwn = ({ file, calibration: { appliance, customer } }: LoadedCalibr
   }
 };
 
+/** The machine's own calibration, whatever version it was made on: before the version is known, what it says of the version's place is all that counts of it. @throws CalibrationFault */
+export const ownCalibration = (of: CalibrationOf): LoadedCalibration | undefined => {
+  const found = readCalibration(customerFile(of));
+  if (found) requireOwn(found, of);
+  return found;
+};
+
 /** Writes a calibration in the order of its schema, or changes nothing. */
 export const writeCalibration = async (file: string, calibration: Calibration): Promise<void> => {
   await mkdir(dirname(file), { recursive: true });

@@ -7,7 +7,7 @@ import type { AnyScreen } from '../screen.ts';
 import { screenWith, type WalkParts } from '../walk/parts.ts';
 import { leadingLooks } from '../walk/expand.ts';
 import { requireNothingUndeclared, within } from '../walk/step.ts';
-import { answerMiss, type Miss } from './ask.ts';
+import { answerMiss, answerVersion, type Miss } from './ask.ts';
 import { countNamed, openSteps, safeCount, type Counted } from './count.ts';
 import { namedFields } from './fields.ts';
 import type { Inspected, InspectionOrder } from './inspection-order.ts';
@@ -82,7 +82,8 @@ class Inspector {
   }
 
   async #layout(): Promise<void> {
-    const { live, appliance, witness, patienceMs } = this.#order;
+    const { live, appliance, witness, patienceMs, pointer, camera } = this.#order;
+    if (pointer && this.#parts.session.version === '') await answerVersion({ pointer, live, witness, camera }, this.#parts.tab);
     const elements = await findLayout(this.#parts.tab, appliance.landmarks, live, witness, patienceMs);
     for (const one of elements) {
       if (one.found === 1 && one.instead === undefined) this.#found += 1;

@@ -10,6 +10,7 @@ import { inspectScreens, type Inspected, type InspectionOrder } from './inspect.
 import { Judging } from './judging.ts';
 import { LiveCalibration } from './live.ts';
 import { habitsSeen } from './seen.ts';
+import { versionAt } from './version-mark.ts';
 
 /** What a calibration or a rehearsal is asked to look at. */
 export interface InspectionWish {
@@ -57,7 +58,8 @@ export const inspectionOf = (wish: InspectionWish): { readonly inspection: Inspe
       ...(wish.behind ? { behind: wish.behind } : {}),
     };
     const tell = async (inspected: Inspected, verified: Inspected, whole: boolean): Promise<void> => {
-      outcome = { inspected, verified, whole, live, version: session.version, seen: await habitsSeen(tab, inspected.rawTexts).catch(() => ({})) };
+      const version = live.learnt.has('version') && live.versionMark ? await versionAt(tab, live.versionMark, order.patienceMs) : session.version;
+      outcome = { inspected, verified, whole, live, version, seen: await habitsSeen(tab, inspected.rawTexts).catch(() => ({})) };
     };
     const inspected = await inspectScreens(parts, { ...order, ...(wish.pointer ? { pointer: wish.pointer } : {}), partly: (one) => tell(one, one, false) });
     // What somebody pointed at is known once it was found without them.

@@ -10,14 +10,16 @@ export class LiveCalibration {
   readonly #base: unknown;
   readonly elements: Record<string, CalibratedElement>;
   readonly values: Record<string, Value>;
+  versionMark: Calibration['versionMark'];
   /** Names of the frames and elements that this walk found out or was told. */
   readonly learnt = new Set<string>();
 
   /** @param base labels of the appliance for the version that was found, without any calibration */
-  constructor(base: unknown, known: Pick<Calibration, 'elements' | 'values'> | undefined) {
+  constructor(base: unknown, known: Pick<Calibration, 'elements' | 'values' | 'versionMark'> | undefined) {
     this.#base = base;
     this.elements = { ...known?.elements };
     this.values = { ...known?.values };
+    this.versionMark = known?.versionMark;
   }
 
   /** The labels as they count now. */
@@ -38,6 +40,11 @@ export class LiveCalibration {
     if (valueAt(this.#base, path) === undefined) throw new FaultError('calibration', { detail: path });
     this.values[path] = value;
     this.learnt.add(path);
+  }
+
+  setVersionMark(mark: NonNullable<Calibration['versionMark']>): void {
+    this.versionMark = mark;
+    this.learnt.add('version');
   }
 
   setElement(name: string, element: CalibratedElement): void {

@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import { consoleUrlProblem } from './console-url.ts';
+import { dialogSign } from './dialog-schema.ts';
 import { checkedString, freeText, hostIp, hostName, isoDate, secretReference, sendingIp, slug } from './field.ts';
 import { FILTER_KEYS } from './filters.ts';
 import { nightly } from './nightly-schema.ts';
@@ -100,11 +101,7 @@ export function customerSchema(kinds: readonly string[] = APPLIANCE_KINDS) {
     hosts: z.record(z.string(), hostIp('IPv4')).describe('이름 대신 쓸 주소 / addresses used instead of name resolution').optional(),
     signIn,
     variants: variants.optional(),
-    dialogs: z.array(z.strictObject({
-      kind: z.enum(['alert', 'confirm']),
-      text: freeText('대화상자의 전체 문구 / the whole text'),
-      answer: z.enum(['accept', 'dismiss']),
-    })).describe('예상하는 대화상자. 등록되지 않은 것은 닫고 중단 / dialogs that are expected; any other is dismissed and stops the run').optional(),
+    dialogs: z.array(dialogSign.extend({ answer: z.enum(['accept', 'dismiss']) })).describe('예상하는 대화상자. 등록되지 않은 것은 닫고 중단 / dialogs that are expected; any other is dismissed and stops the run').optional(),
     masks: z.array(freeText('열 또는 입력란의 이름 / label of a column or a field')).describe('증적 사진에서 가리고 값을 기록하지 않을 항목 / what is covered in pictures and not recorded').optional(),
     readings: readings.optional(),
     nightly: nightly.optional(),

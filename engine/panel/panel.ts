@@ -5,7 +5,9 @@ import type { Choice, Question, Seat, SeatAnswer } from '../pace/question.ts';
 import { plainText } from '../redaction/plain-text.ts';
 import { choiceWords } from '../words/pace.ts';
 import type { Lang } from '../words/phrase.ts';
+import { moveWindow } from '../browser/window.ts';
 import { panelDocument } from './document.ts';
+import { panelWidth, placeWindows, type Placement, type Room } from './placement.ts';
 import { PanelModel, type PanelButton, type PanelView } from './view.ts';
 
 /** A name under which nothing can be reached; the browser is given the page itself and never asks a network. */
@@ -15,15 +17,12 @@ const address = 'http://guide.localhost/';
 const smallWindow = async (context: BrowserContext): Promise<Page> => {
   const opener = await context.newPage();
   const opened = context.waitForEvent('page', { timeout: 5_000 }).catch(() => undefined);
-  if (!(await opener.evaluate('Boolean(window.open("about:blank", "_blank", "popup,width=480,height=800"))'))) return opener;
+  if (!(await opener.evaluate(`Boolean(window.open("about:blank", "_blank", "popup,width=${panelWidth},height=800"))`))) return opener;
   const popup = await opened;
   if (!popup) return opener;
   await opener.close();
   return popup;
 };
-
-/** Width in CSS pixels; the console keeps the rest of the screen. */
-const width = 480;
 
 /** The letters under the fingers; each stands on its button. */
 const keys: Readonly<Record<Choice, string>> = { do: 'D', again: 'R', 'by-hand': 'H', skip: 'S', done: 'D', yes: 'Y', no: 'N', close: 'C', stop: 'X' };
@@ -53,6 +52,8 @@ export class Panel implements Seat {
   readonly name = 'panel';
   readonly reader: EventReader;
   readonly page: Page;
+  /** Where it stands on its screen, and where the console's window belongs. */
+  placement: Placement | undefined;
   readonly #context: BrowserContext;
   readonly #lang: Lang;
   readonly #model: PanelModel;
@@ -149,16 +150,14 @@ export class Panel implements Seat {
     return this.#model.view(this.#n, { ...question, sentence: plainText(sentence), ...(next === undefined ? {} : { next: plainText(next) }), id: open.id, buttons }, this.#wish.step());
   }
 
-  /** At the right edge of the screen, as high as it is; where the screen is small it lies over the console's edge. */
+  /** At the right edge of the screen, as high as it is. */
   async #place(): Promise<void> {
-    try {
-      const screen = await this.page.evaluate(() => ({ left: window.screen.availWidth, height: window.screen.availHeight }));
-      const session = await this.#context.newCDPSession(this.page);
-      const { windowId } = await session.send('Browser.getWindowForTarget');
-      await session.send('Browser.setWindowBounds', { windowId, bounds: { left: Math.max(0, screen.left - width), top: 0, width, height: screen.height } });
-      await session.detach();
-    } catch {
-      // A window manager may place windows by itself; the panel is no less usable.
-    }
+    const room = await this.page.evaluate((): Room => {
+      // Not in the library's types, and there in this browser: where a task bar stands at the left or the top.
+      const { availLeft = 0, availTop = 0, availWidth, availHeight } = window.screen as Screen & { readonly availLeft?: number; readonly availTop?: number };
+      return { left: availLeft, top: availTop, width: availWidth, height: availHeight };
+    });
+    this.placement = placeWindows(room);
+    await moveWindow(this.page, this.placement.panel);
   }
 }

@@ -5,6 +5,7 @@ import type { Relay } from '../relay/relay.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Lang } from '../words/phrase.ts';
 import type { LoadedCalibration } from '../calibration/calibration.ts';
+import type { VersionMark } from '../calibration/version-mark.ts';
 import type { DeclaredPage } from './declared-page.ts';
 
 /** What a session needs to know of the machine it enters. */
@@ -32,12 +33,19 @@ export interface SessionTarget {
   readonly byHand?: boolean;
   /** What was found out about the console of that version beyond its labels. */
   readonly calibration?: ((version: string) => LoadedCalibration | undefined) | undefined;
+  /** Where this machine shows its version, and the calibration that says so. */
+  readonly versionMark?: (() => MarkedCalibration | undefined) | undefined;
   /** The run may save: then version and calibration must be known well enough. */
   readonly writes?: boolean;
   /** A person sees the browser window. */
   readonly headed?: boolean;
   /** Asked before the password is typed where nothing shown so far tells which machine this is (law 8); false: nobody could say. */
   readonly confirmMachine?: (() => Promise<boolean>) | undefined;
+}
+
+/** A calibration that says where the version stands. */
+export interface MarkedCalibration extends LoadedCalibration {
+  readonly mark: VersionMark;
 }
 
 /** What the parts of a session work with. */

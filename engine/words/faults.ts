@@ -1,4 +1,5 @@
 import type { Fault, FaultCode } from '../faults.ts';
+import { undeclaredEn, undeclaredKo } from './dialog.ts';
 import { lockedEn, lockedKo } from './locked.ts';
 import type { Lang } from './phrase.ts';
 
@@ -65,7 +66,10 @@ const words: Readonly<Record<FaultCode, FaultWords>> = {
   'list-incomplete': fault([(p) => `목록 전체를 읽지 못했습니다. 표시된 건수: ${p['shown']}, 읽은 건수: ${p['read']}.`, '잠시 후 다시 실행하십시오.'], [(p) => `The list was not read whole. Shown: ${p['shown']}, read: ${p['read']}.`, 'Run again in a while.']),
   'page-error': fault([(p) => `화면이 닫혔거나 오류가 났습니다: ${p['what']} (${p['detail']}).`, '장비에서 화면을 직접 확인하십시오.'], [(p) => `The page closed or failed: ${p['what']} (${p['detail']}).`, 'Look at the screen on the machine.']),
   'step-timeout': fault([(p) => `단계가 ${p['seconds']}초 안에 끝나지 않았습니다: ${p['what']}.`, '장비의 응답 속도를 확인하고 다시 실행하십시오.'], [(p) => `A step did not end within ${p['seconds']} s: ${p['what']}.`, 'Check how fast the machine answers, then run again.']),
-  'undeclared-dialog': fault([(p) => `등록되지 않은 대화상자가 나타나 닫고 중단했습니다: "${p['text']}" (${p['kind']}).`, '내용을 확인하고 정상이면 프로필의 dialogs에 등록하십시오.'], [(p) => `A dialog nobody declared appeared; it was dismissed and the run stopped: "${p['text']}" (${p['kind']}).`, 'If it is expected, declare it under dialogs in the profile.']),
+  'undeclared-dialog': fault(
+    [(p) => `등록되지 않은 대화상자가 나타나 닫고 중단했습니다: "${p['text']}" (${p['kind']}).`, (p) => undeclaredKo(p)],
+    [(p) => `A dialog nobody declared appeared; it was dismissed and the run stopped: "${p['text']}" (${p['kind']}).`, (p) => undeclaredEn(p)],
+  ),
   'missing-dialog': fault([(p) => `나타나야 할 대화상자가 없었습니다: "${p['text']}".`, '프로필의 dialogs를 확인하십시오.'], [(p) => `A declared dialog did not appear: "${p['text']}".`, 'Check dialogs in the profile.']),
   'value-not-taken': fault([(p) => `입력란이 값을 받지 않았습니다: ${p['field']} (입력: ${p['meant']}, 화면: ${p['taken']}).`, '사진에서 입력란을 확인하십시오.'], [(p) => `A field did not take its value: ${p['field']} (meant ${p['meant']}, shows ${p['taken']}).`, 'Look at the picture.']),
   'odd-text': fault(

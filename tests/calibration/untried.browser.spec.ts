@@ -9,7 +9,7 @@ const clean: Calibration = calibrationSchema.parse({
 });
 
 test('F-47 an untried version is read, with a mark; it is written only after a clean calibration of that version which somebody else has reviewed', async ({ start, shared }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   const simulator = await start({ kind: 'tmw', variant: 'v2', faults: { 'other-version': '9.9.9' } });
   const run = (mode: 'plan' | 'apply', calibration?: Calibration, version?: string) =>
     runOn({ simulator, ...(version === undefined ? {} : { machine: { version } }), browser: shared, appliance: tmw, runbook: slide, mode, ...(calibration ? { calibration: () => ({ file: 'calibrations/tmw/9.9.9.yaml', calibration }) } : {}) });
@@ -34,5 +34,17 @@ test('F-47 an untried version is read, with a mark; it is written only after a c
 
   const written = await run('apply', reviewed(clean));
   expect([written.verdict, written.fault]).toEqual(['changed', undefined]);
+  expect(simulator.ledger()).toMatchObject({ saves: 1, openSessions: 0 });
+
+  // A console that shows two numbers: the calibration says which of them is the version, and that one is as untried as any other.
+  simulator.faults.set('other-version', '5.0 Build 9.9.9');
+  const marked: Calibration = { ...clean, versionMark: { find: { kind: 'css', css: '#productVersion' }, after: 'Build', by: '이담당', on: '2026-11-25' } };
+  const looked = await run('plan', marked);
+  expect([looked.fault, looked.plan?.calibration]).toEqual([undefined, calibrationHash(marked)]);
+  expect(looked.events.find((event) => event.type === 'signed-in')).toMatchObject({ version: '9.9.9', untried: true });
+  expect((await run('apply', marked)).fault?.code).toBe('calibration-unreviewed');
+  // It reads a tried version now, which is not the one that the place was named for.
+  simulator.faults.set('other-version', '9.9.9 Build 5.0');
+  expect((await run('apply', reviewed(marked))).fault).toMatchObject({ code: 'unknown-version', params: { version: '5.0' } });
   expect(simulator.ledger()).toMatchObject({ saves: 1, openSessions: 0 });
 });

@@ -6,6 +6,7 @@ import { writeOutcome } from '../../cli/calibrate/file.ts';
 import { askingOf, judgeOf, pointerOf, type Asking } from '../../cli/calibrate/pointer.ts';
 import type { Order } from '../../cli/order.ts';
 import type { Calibration } from '../../engine/calibration/calibration.ts';
+import { customerFile, writeCalibration } from '../../engine/calibration/files.ts';
 import type { Inspected } from '../../engine/calibration/inspection-order.ts';
 import { LiveCalibration } from '../../engine/calibration/live.ts';
 import { sampleOrder } from './order-sample.ts';
@@ -28,7 +29,13 @@ test('who walks again and changes nothing is not the author; another version beg
   const reached = (afterSave: boolean) => ({ section: 'super-white-ip-policy', title: '대상 IP', place: 'list' as const, fault, afterSave });
   const changed = (await writeOutcome(by(order, '박담당'), outcomeOf(walked({ notReached: [reached(true), { ...reached(false), section: 'max-recipients' }] })), [], at)).calibration;
   expect([changed.author.by, changed.walk.notReached, changed.walk.afterSave]).toEqual(['박담당', ['max-recipients (list)'], ['super-white-ip-policy (list)']]);
-  expect((await writeOutcome(order, outcomeOf(walked(), '7.1'), [], at)).calibration.requests).toEqual([]);
+  // What a person wrote into the file stays there when the machine is walked again.
+  const dialogs: Calibration['dialogs'] = [{ save: 'tmw/max-recipients/save', kind: 'confirm', text: '정말 저장하시겠습니까?', by: '이담당', on: '2026-11-25' }];
+  const file = customerFile(order.calibration);
+  const versionMark = { find: { kind: 'css', css: '#about' }, by: '이담당', on: '2026-11-25' } as const;
+  await writeCalibration(file, { ...changed, dialogs, versionMark });
+  expect((await writeOutcome(order, outcomeOf(walked()), [], at)).calibration).toMatchObject({ dialogs, requests: [read] });
+  expect((await writeOutcome(order, outcomeOf(walked(), '7.1'), [], at)).calibration).toMatchObject({ versionMark, dialogs: [], requests: [] });
 });
 
 const askingIn = (choose: string | undefined) => {

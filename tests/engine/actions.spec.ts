@@ -43,3 +43,24 @@ test('a line that the person gives back is ours again: our own click is not take
   await actions.click(button, 'save');
   expect([clicks, relay.open(), dialogs.open()]).toEqual([[0], 0, 0]);
 });
+
+test('people who watch see each key; otherwise a value is typed at once', async () => {
+  const delays: (number | undefined)[] = [];
+  const done = async (): Promise<void> => Promise.resolve();
+  let held = '';
+  const field = {
+    page: () => ({ context: () => ({}) }), count: async () => Promise.resolve(1), scrollIntoViewIfNeeded: done, click: done, press: done, blur: done, boundingBox: async () => Promise.resolve(null), evaluate: done,
+    fill: async (value: string) => { held = value; return Promise.resolve(); }, inputValue: async () => Promise.resolve(held),
+    pressSequentially: async (value: string, options?: { delay?: number }) => { held = value; delays.push(options?.delay); return Promise.resolve(); },
+  } as unknown as Locator;
+  for (const showMs of [0, 1]) {
+    const pace = new Pace({ step: false, showMs, window: true, lang: 'en', signal: new AbortController().signal });
+    const actions = new Actions({
+      camera: { shoot: async () => Promise.resolve(undefined) }, timeoutMs: 1_000, consoleError: async () => Promise.resolve(undefined), stepPictures: false,
+      gate: { begin: () => undefined }, dialogs: { begin: () => undefined, check: () => undefined },
+    } as unknown as ActionsParts);
+    actions.begin('s', 'TMW-1.1', { turn: new Turn(pace, { section: 's', ref: 'TMW-1.1', n: 1, of: 1, text: 'type' }, () => undefined) });
+    await actions.fill(field, 'IP', '203.0.113.10');
+  }
+  expect(delays).toEqual([0, 45]);
+});

@@ -1,4 +1,5 @@
 import { DialogOwner } from '../../engine/dialogs.ts';
+import type { FaultError } from '../../engine/faults.ts';
 import { expect, test } from '../../fixtures/test.ts';
 
 test('a dialog that a person left open at the end of their turn is dismissed and recorded; their next turn is watched anew', async ({ shared }) => {
@@ -21,6 +22,39 @@ test('a dialog that a person left open at the end of their turn is dismissed and
     }
     await ask('ours?');
     expect(() => owner.check()).toThrow(/undeclared-dialog/);
+  } finally {
+    await context.close();
+  }
+});
+
+test('a dialog of a save is agreed to during that save alone, by its kind and whole text', async ({ shared }) => {
+  const context = await shared.browser.newContext();
+  try {
+    const owner = new DialogOwner(context, []);
+    const page = await context.newPage();
+    const ask = (text: string, kind = 'confirm'): Promise<unknown> => page.evaluate(`${kind}(${JSON.stringify(text)})`);
+    const toldWith = (): object | undefined => {
+      try {
+        owner.requireTold();
+        return undefined;
+      } catch (error) {
+        return (error as FaultError).fault.params;
+      }
+    };
+    owner.declare([{ save: 'tmw/a/save', kind: 'confirm', text: '저장하시겠습니까?' }]);
+    // Outside of any save, and during another one.
+    expect([await ask('저장하시겠습니까?'), toldWith()]).toEqual([false, { kind: 'confirm', text: '저장하시겠습니까?' }]);
+    let ends = owner.duringSave('tmw/b/save');
+    expect([await ask('저장하시겠습니까?'), toldWith()]).toEqual([false, { kind: 'confirm', text: '저장하시겠습니까?', save: 'tmw/b/save' }]);
+    ends();
+    ends = owner.duringSave('tmw/a/save');
+    expect([await ask(' 저장하시겠습니까?\n'), toldWith()]).toEqual([true, undefined]);
+    expect(owner.taken().at(-1)).toMatchObject({ answer: 'accepted', declared: true });
+    expect([await ask('모두 저장하시겠습니까?'), toldWith()]).toEqual([false, { kind: 'confirm', text: '모두 저장하시겠습니까?', save: 'tmw/a/save' }]);
+    await ask('저장하시겠습니까?', 'alert');
+    expect(toldWith()).toMatchObject({ kind: 'alert' });
+    ends();
+    expect([await ask('저장하시겠습니까?'), toldWith()]).toEqual([false, { kind: 'confirm', text: '저장하시겠습니까?' }]);
   } finally {
     await context.close();
   }

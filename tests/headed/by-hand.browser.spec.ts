@@ -1,9 +1,18 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { terminalSeat } from '../../cli/terminal-seat.ts';
+import { Pace } from '../../engine/pace/pace.ts';
 import { runOn } from '../../fixtures/run-on.ts';
 import { expect, test } from '../../fixtures/headed.ts';
+import { tmse } from '../../pages/tmse/appliance.ts';
 import { tmw } from '../../pages/tmw/appliance.ts';
+import tmsePermission from '../../runbooks/tmse/sending-permission.runbook.ts';
 import permission from '../../runbooks/tmw/sending-permission.runbook.ts';
 import maxRecipients from '../../runbooks/tmw/max-recipients.runbook.ts';
 import { axeViolations, personAt } from './panel.ts';
+import { atTerminal } from './terminal.ts';
 
 const [limitBook, allowBook] = [maxRecipients, permission].map((one) => ({ ...one, observe: [] }));
 if (!limitBook || !allowBook) throw new Error('no runbook');
@@ -112,20 +121,33 @@ test('an element that is not found: the person does the line and gives the run b
   expect(run.events.filter((one) => one.type === 'choice')).toMatchObject([{ ref: 'TMW-1/connection.3', choice: 'by-hand', by: 'panel', why: 'not-found' }]);
 });
 
-test('stopped by the panel before any save; a failure keeps the browser open with its cause', async ({ start, window, guide }) => {
-  test.setTimeout(120_000);
+test('stopped by the panel in the middle of a line done by hand: nothing is saved and the session is given back; a failure keeps the browser open with its cause', async ({ start, window, guide }) => {
+  test.setTimeout(480_000);
   const simulator = await start({ kind: 'tmw' });
+  const stateDir = mkdtempSync(join(tmpdir(), 'state-'));
   const stopped = await guide({ runbook: allowBook, step: true });
-  const first = runOn({ simulator, browser: window, appliance: tmw, runbook: allowBook, mode: 'apply', pace: stopped.pace, readers: [stopped.panel.reader], signal: stopped.signal });
-  await personAt(stopped.panel.page).press(/^1\/6단계/, 'Enter');
-  await personAt(stopped.panel.page).press(/^2\/6단계/, 'x');
-  expect(await first).toMatchObject({ exitCode: 130, fault: { code: 'stopped' } });
+  const first = runOn({ simulator, browser: window, appliance: tmw, runbook: allowBook, mode: 'apply', stateDir, pace: stopped.pace, readers: [stopped.panel.reader], signal: stopped.signal });
+  const stopping = personAt(stopped.panel.page);
+  for (const line of [1, 2, 1, 2, 3, 4, 5]) await stopping.press(new RegExp(`^${line}/6단계`), 'Enter');
+  // In the middle of the line that saves, done by hand: a save with another content is held, and then the person has had enough.
+  await stopping.press(/^6\/6단계/, 'h');
+  await stopping.asked(/직접 저장하십시오/);
+  const tab = await stopped.console();
+  await tab.locator('[name=saveForm] [name=memo]').fill('something else');
+  await tab.locator('[name=saveForm]').getByAltText('저장').click();
+  await expect(stopped.panel.page.locator('#held')).toContainText('connAllowSave.do');
+  await stopping.press(/직접 저장하십시오/, 'x');
+  const left = await first;
+  expect(left).toMatchObject({ exitCode: 130, verdict: 'not-checked', fault: { code: 'stopped' } });
+  // [>>], which sends nothing here, and the save.
+  expect(left.events.flatMap((one) => (one.type === 'write-outcome' ? [one.outcome.kind] : []))).toEqual(['not-sent', 'not-sent']);
   expect(simulator.ledger()).toMatchObject({ saves: 0, signIns: 1, signOuts: 1, openSessions: 0 });
   await stopped.panel.close();
 
   simulator.faults.set('confirm-text', '정말 저장하시겠습니까?');
   const { pace, panel, signal, console } = await guide({ runbook: allowBook });
-  const second = runOn({ simulator, browser: window, appliance: tmw, runbook: allowBook, mode: 'apply', pace, readers: [panel.reader], signal });
+  // Nothing of the stopped save is open: the next run begins as usual.
+  const second = runOn({ simulator, browser: window, appliance: tmw, runbook: allowBook, mode: 'apply', stateDir, pace, readers: [panel.reader], signal });
   const person = personAt(panel.page);
   await person.asked(/등록되지 않은 대화상자가 나타나 닫고 중단했습니다: "정말 저장하시겠습니까\?"/);
   await expect(panel.page.locator('#cause')).toHaveText('대화상자');
@@ -134,4 +156,29 @@ test('stopped by the panel before any save; a failure keeps the browser open wit
   await person.press(/등록되지 않은/, 'c');
   expect((await second).fault?.code).toBe('undeclared-dialog');
   expect(simulator.ledger()).toMatchObject({ saves: 0, openSessions: 0 });
+});
+
+test('TMSe with frames and popups, from the terminal alone: the same choices, a value and a save by hand in the popup', async ({ start, window }) => {
+  test.setTimeout(480_000);
+  const simulator = await start({ kind: 'tmse', variant: 'frameset,popup' });
+  const pace = new Pace({ step: true, showMs: 0, window: true, lang: 'ko', signal: new AbortController().signal });
+  const popup = (): Page => {
+    const [, page, ...more] = window.browser.contexts().flatMap((one) => one.pages());
+    if (!page || more.length > 0) throw new Error('not one popup');
+    return page;
+  };
+  const asked: string[] = [];
+  const offered = new Set<string>();
+  pace.seat(terminalSeat(atTerminal([
+    [/^[123]\/5단계/, 'do'], [/^[45]\/5단계/, 'by-hand'],
+    [/직접 입력하십시오/, () => popup().locator('input[name=ip]').fill('203.0.113.10')],
+    [/직접 저장하십시오/, () => popup().getByText('저장', { exact: true }).click()],
+  ], asked, offered), 'ko'));
+  const run = await runOn({ simulator, browser: window, appliance: tmse, runbook: { ...tmsePermission, observe: [] }, mode: 'apply', pace });
+  expect([run.fault, run.verdict]).toEqual([undefined, 'changed']);
+  expect(simulator.ledger()).toMatchObject({ saves: 1, signIns: 1, signOuts: 1, openSessions: 0 });
+  expect([...offered]).toEqual(['실행,직접 하기,중단', '했습니다,중단']);
+  expect(asked.map((one) => one.split('\n')[0])).toContain('5/5단계: [저장] 버튼 클릭');
+  expect(run.events.flatMap((one) => (one.type === 'choice' && one.choice === 'by-hand' ? [[one.ref, one.by]] : []))).toEqual([['TMSe-1/connection.4', 'terminal'], ['TMSe-1/connection.5', 'terminal']]);
+  expect(run.events.flatMap((one) => (one.type === 'step-finished' && one.phase === 'converge' ? [one.outcome] : []))).toEqual(['done', 'done', 'done', 'by-hand', 'by-hand']);
 });

@@ -20,7 +20,7 @@ const silent = (): Person => {
 };
 
 test('the command with a window as a whole: approved by the id typed into the panel, changed once, and open until it is closed', async ({ start, display }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(480_000);
   const simulator = await start({ kind: 'tmw' });
   const base = mkdtempSync(join(tmpdir(), 'cli-'));
   const env = {
@@ -40,8 +40,14 @@ test('the command with a window as a whole: approved by the id typed into the pa
     const argv = ['apply', 'sending-permission', '--customer', 'acme', '--headed', '--ticket', 'T-1', '--requested-by', '홍길동', '--json'];
     const running = main(argv, { ...io, person: () => silent() });
     const { page } = await Promise.race([opened, running.then((code) => Promise.reject(new Error(`ended with ${code}: ${texts.err}`)))]);
-    await expect(page.locator('#typed')).toBeFocused({ timeout: 60_000 });
+    await expect(page.locator('#typed')).toBeFocused({ timeout: 180_000 });
     expect(simulator.ledger().saves).toBe(0);
+    // The two windows stand side by side.
+    const [console] = page.context().browser()?.contexts().filter((one) => one !== page.context()).flatMap((one) => one.pages()) ?? [];
+    if (!console) throw new Error('no console');
+    const windows = await Promise.all([console, page].map(async (one) => (await (await one.context().newCDPSession(one)).send('Browser.getWindowForTarget')).bounds));
+    expect(windows.map((one) => [one.left, (one.left ?? 0) + (one.width ?? 0) <= 1440])).toEqual([[0, true], [1440, false]]);
+    expect(texts.err).not.toContain('화면이 좁아');
     await page.keyboard.type('acme');
     await page.keyboard.press('Enter');
     await expect(page.locator('#verdict')).toContainText('변경 완료', { timeout: 60_000 });

@@ -8,7 +8,7 @@ interface AxeResult { readonly violations: readonly { readonly id: string; reado
 
 /** The panel as a person uses it: reads the question, presses a button with the mouse or a key. */
 export const personAt = (panel: Page) => {
-  const asked = (sentence: string | RegExp): Promise<void> => expect(panel.locator('#sentence')).toHaveText(sentence, { timeout: 20_000 });
+  const asked = (sentence: string | RegExp): Promise<void> => expect(panel.locator('#sentence')).toHaveText(sentence, { timeout: 90_000 });
   const button = (choice: string) => panel.locator(`button[data-choice=${choice}]`);
   return {
     asked,

@@ -2,11 +2,12 @@ import { expect, test } from '@playwright/test';
 import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { calibratedRules, calibrationHash, calibrationSchema, isClean, isReviewed, type Calibration } from '../../../engine/calibration/calibration.ts';
+import { calibratedDialogs, calibratedRules, calibrationHash, calibrationSchema, isClean, isEmpty, isReviewed, type Calibration } from '../../../engine/calibration/calibration.ts';
 import { candidates, type Described } from '../../../engine/calibration/candidates.ts';
-import { calibrationFor, CalibrationFault, customerFile, readCalibration, versionFile, writeCalibration } from '../../../engine/calibration/files.ts';
+import { calibrationFor, CalibrationFault, customerFile, ownCalibration, readCalibration, versionFile, writeCalibration } from '../../../engine/calibration/files.ts';
 import { findSchema } from '../../../engine/calibration/find.ts';
 import { overrideFields, withValues } from '../../../engine/calibration/override.ts';
+import { versionIn } from '../../../engine/calibration/version-mark.ts';
 import { Recorder } from '../../../engine/calibration/recorder.ts';
 
 const made = (more: Partial<Calibration> = {}): Calibration => calibrationSchema.parse({
@@ -73,6 +74,9 @@ test('files: the machine\'s own before its version\'s, never another machine\'s,
   // The machine's own was made on another version than the console's: it says nothing of this one.
   expect(calibrationFor(of, '7.0')?.calibration.version).toBe('7.0');
   expect(calibrationFor(of, '7.2')).toBeUndefined();
+  // What it says of the version's place is asked before any version is known.
+  expect(ownCalibration(of)?.calibration.version).toBe('7.1');
+  expect(() => ownCalibration({ ...of, customer: { id: 'acme', machine: 'second' } })).toThrow(CalibrationFault);
   expect(readFileSync(customerFile(of), 'utf8')).toContain('super-white-ip.addIcon:');
   expect(() => calibrationFor({ ...of, customer: { id: 'acme', machine: 'second' } }, '7.1')).toThrow(CalibrationFault);
   expect(versionFile(dir, 'tmw', '../../etc/passwd')).not.toContain('../');
@@ -101,4 +105,33 @@ test('clean is a calibration that missed nothing and reached every screen, but t
   const all = [{}, { afterSave: ['super-white-ip-policy (list)'] }, { notReached: ['max-recipients (form)'] }, { missing: ['menu.filters'] }].map(walked);
   expect(all.map(isClean)).toEqual([true, true, false, false]);
   expect(new Set(all.map(calibrationHash)).size).toBe(all.length);
+});
+
+test('a dialog of a save is its kind and its whole text, for one declared save, once somebody else has looked at it', () => {
+  const dialog = { save: 'tmw/max-recipients/save', kind: 'confirm', text: '저장하시겠습니까?', by: '이담당', on: '2026-11-25' } as const;
+  const said = made({ elements: {}, dialogs: [dialog] });
+  const saves = [{ id: dialog.save, method: 'POST', path: '/x', fields: [] }] as const;
+  const reviewed: Calibration = { ...said, reviewer: { by: '김검토', on: '2026-11-26', hash: calibrationHash(said) } };
+  expect([calibratedDialogs(said, saves), isEmpty(said)]).toEqual([[], false]);
+  expect(calibratedDialogs(reviewed, saves)).toEqual([{ save: dialog.save, kind: 'confirm', text: dialog.text }]);
+  // Another text is another content: it has to be reviewed anew.
+  const other = { ...reviewed, dialogs: [{ ...dialog, text: '모두 삭제하시겠습니까?' }] };
+  expect(calibratedDialogs(other, saves)).toEqual([]);
+  expect(() => calibratedDialogs(reviewed, [])).toThrow(/calibration .*tmw\/max-recipients\/save/);
+  for (const bad of [{ ...dialog, text: '' }, { ...dialog, kind: 'prompt' }, { ...dialog, kind: 'beforeunload' }, { ...dialog, pattern: '.*' }, { ...dialog, answer: 'accept' }, { ...dialog, save: undefined }, { ...dialog, text: undefined }, { ...dialog, by: undefined }]) {
+    expect(calibrationSchema.safeParse({ ...said, dialogs: [bad] }).success, JSON.stringify(bad)).toBe(false);
+  }
+  // What was reviewed before there could be any is still reviewed.
+  expect(calibrationHash(made({ elements: {} }))).toBe('5fc557abcab6c904');
+});
+
+test('where the version stands: an element and the words before its number; it is content like any other', () => {
+  expect(['TMW v6.1.2', 'Release\n 2024.1 ', 'no number', '7', '5.0 Build 9.9.9'].map((text) => versionIn(text))).toEqual(['6.1.2', '2024.1', '', '', '']);
+  const behind = (text: string): string => versionIn(text, 'Build');
+  expect(['5.0 Build 9.9.9', '5.0 Build: v9.9', 'Build of 5.0', 'Build 1.2 Build 3.4', '5.0'].map(behind)).toEqual(['9.9.9', '9.9', '', '', '']);
+  const mark = { find: { kind: 'css', css: '#about' }, by: '이담당', on: '2026-11-25' } as const;
+  const [bare, marked, after] = [made({ elements: {} }), made({ elements: {}, versionMark: mark }), made({ elements: {}, versionMark: { ...mark, after: 'Build' } })];
+  expect([bare, marked, after].map(isEmpty)).toEqual([true, false, false]);
+  expect(new Set([bare, marked, after].map(calibrationHash)).size).toBe(3);
+  for (const bad of [{ ...mark, pattern: '.*' }, { ...mark, after: ' ' }, { ...mark, find: { kind: 'js', code: '1' } }, { ...mark, by: undefined }]) expect(calibrationSchema.safeParse({ ...bare, versionMark: bad }).success, JSON.stringify(bad)).toBe(false);
 });

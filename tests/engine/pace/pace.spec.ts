@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { mock } from 'node:test';
 import type { RunEvent } from '../../../engine/events.ts';
 import { FaultError } from '../../../engine/faults.ts';
-import { Pace, type PaceSettings } from '../../../engine/pace/pace.ts';
+import { Pace, slowMs, type PaceSettings } from '../../../engine/pace/pace.ts';
 import type { Choice, Question, Seat, SeatAnswer } from '../../../engine/pace/question.ts';
 import { Turn } from '../../../engine/pace/turn.ts';
 import { within } from '../../../engine/walk/step.ts';
@@ -117,4 +118,32 @@ test('no deadline runs while a person is waited for', async () => {
   const work = new Promise<string>((resolve) => { setTimeout(() => resolve('done'), 350); });
   expect(await within(200, 'line', work, () => waited)).toBe('done');
   await expect(within(60, 'line', new Promise(() => undefined))).rejects.toMatchObject({ fault: { code: 'step-timeout' } });
+});
+
+test('--pace slow shows each element that long before each touch, asks nothing, and leaves what the person does alone', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const { seat, asked, answer } = seatOf('panel');
+    const pace = paceOf({ showMs: slowMs }, seat);
+    const turn = new Turn(pace, line, () => undefined);
+    for (const touch of [1, 2]) {
+      let ours: boolean | undefined;
+      const shown = turn.ours().then((value) => { ours = value; });
+      mock.timers.tick(slowMs - 1);
+      await Promise.resolve().then(() => undefined);
+      expect(ours, `touch ${touch}`).toBeUndefined();
+      mock.timers.tick(1);
+      await shown;
+      expect(ours).toBe(true);
+    }
+    expect(asked).toEqual([]);
+    // Where each line is asked about, the question is what people look at.
+    pace.setStep(true);
+    const next = new Turn(pace, line, () => undefined);
+    const first = next.ours();
+    answer('by-hand');
+    expect([await first, await next.ours()]).toEqual([false, false]);
+  } finally {
+    mock.timers.reset();
+  }
 });
