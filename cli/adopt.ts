@@ -6,6 +6,7 @@ import { writeWanted } from '../engine/customer/write-back.ts';
 import { allowingPolicies, changeFor, policyToAdopt, proposalFrom, type Proposal } from '../engine/night/adopt.ts';
 import type { States } from '../engine/night/twin.ts';
 import { exitCodes } from '../engine/verdict.ts';
+import { sendersIn, type MapState } from '../pages/rspamd/map-text.ts';
 import { kinds } from './appliances.ts';
 import type { Cli } from './cli.ts';
 import { confirmAttended } from './attendance.ts';
@@ -25,11 +26,21 @@ export const adopt = (cli: Cli, flags: RunFlags): Promise<Told> =>
     if (!(await confirmAttended(first, 'verify', io, lang))) return ended(say(words.declinedBefore), exitCodes.declined);
     const states = await read(cli, first);
     if ('sentence' in states) return ended(`${states.sentence}\n${say(words.night.adopt.notRead)}`, exitCodes['not-checked']);
+    const ofMap = mapProposal(first, states.states, flags);
+    if (ofMap) return offer(cli, first, flags, ofMap);
     const policy = policyToAdopt(states.states, flags.policy ?? first.profile.wanted.policy);
     if (policy === undefined) return ended(say(words.night.adopt.choose, allowingPolicies(states.states).join(', ') || '–'), exitCodes.differs);
     const proposal = proposalFrom(states.states, policy) ?? (await readPolicy(cli, flags, policy));
     return proposal ? offer(cli, first, flags, proposal) : ended(say(words.night.adopt.notRead), exitCodes['not-checked']);
   });
+
+/** The list of an rspamd is one map by its name: nothing is to choose, and its comments are nobody's wish. */
+const mapProposal = ({ profile }: Order, states: States, flags: RunFlags): Proposal | undefined => {
+  const map = states['allowed-senders'];
+  if (profile.kind !== 'rspamd' || map === undefined) return undefined;
+  const { ips, others } = sendersIn(map as MapState);
+  return { policy: flags.policy ?? profile.wanted.policy, ips, left: others };
+};
 
 const ended = (text: string, exitCode: number): Told => ({ text, document: { exitCode, sentence: text }, exitCode });
 
@@ -52,14 +63,17 @@ const readPolicy = async (cli: Cli, flags: RunFlags, policy: string): Promise<Pr
   return 'states' in found ? proposalFrom(found.states, policy) : undefined;
 };
 
+const notProposed = (left: readonly string[] | undefined, say: Cli['say']): string[] =>
+  (left === undefined ? [say(words.night.adopt.readings)] : left.length === 0 ? [] : [say(words.night.adopt.left), ...left.map((line) => `  ${line}`)]);
+
 const offer = async ({ io, lang, say }: Cli, { profile, loaded }: Order, flags: RunFlags, proposal: Proposal): Promise<Told> => {
   const change = changeFor(proposal, profile.wanted, FILTER_PRESETS);
   const { id } = loaded.customer;
   if (Object.keys(change).length === 0) return { text: say(words.night.adopt.same), document: { exitCode: 0, proposal, change: null, written: false }, exitCode: 0 };
-  const { ips, ...rest } = proposal;
+  const { ips, left, ...rest } = proposal;
   const yaml = stringify({ wanted: { sendingIps: ips.map((ip) => ({ ip })), ...rest } });
   const file = displayName(loaded.file);
-  const lines = [say(words.night.adopt.proposal, profile.id), yaml.trimEnd(), say(words.night.adopt.readings)];
+  const lines = [say(words.night.adopt.proposal, profile.id), yaml.trimEnd(), ...notProposed(left, say)];
   const agreed = flags.yes === id || (flags.yes === undefined && (await io.person?.(lang).yes(`${lines.join('\n')}\n${say(words.night.adopt.question, file)}`)) === true);
   if (!agreed) {
     const next = commandLine('adopt', ...placeFlags({ appliance: profile.id, ...flags }, id), ...(flags.policy === undefined ? [] : ['--policy', flags.policy]), '--yes', id);

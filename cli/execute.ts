@@ -8,15 +8,18 @@ import type { Outputs } from '../engine/evidence/make-outputs.ts';
 import { reportName, writeReport } from '../engine/evidence/report.ts';
 import type { Seal } from '../engine/evidence/seal.ts';
 import type { Signer } from '../engine/evidence/signature.ts';
-import type { Fault } from '../engine/faults.ts';
+import { readRow } from '../engine/evidence/history.ts';
+import { FaultError, type Fault } from '../engine/faults.ts';
 import type { Host } from '../engine/host.ts';
 import type { RunOutcome, RunRequest } from '../engine/run-request.ts';
 import { executeRun } from '../engine/run.ts';
+import { keepInHistory } from '../engine/state/shared-history.ts';
 import { exitCodes, type Verdict } from '../engine/verdict.ts';
 import { describeFault } from '../engine/words/faults.ts';
 import { makeEvidence } from './evidence.ts';
 import type { OutputChoice } from './output-flags.ts';
 import { RunRecord } from './record.ts';
+import { words } from './words.ts';
 
 /** A run that ended, with its evidence; `verdict` and `exitCode` count evidence that is withheld. */
 export interface Finished {
@@ -30,6 +33,8 @@ export interface Finished {
   readonly seal?: Seal;
   /** Why there is no report, or why the evidence is withheld. */
   readonly reportFault?: Fault;
+  /** Why others do not find this run in the shared history. */
+  readonly unshared?: string;
 }
 
 export interface Surroundings extends Omit<Host, 'readers' | 'approve'> {
@@ -51,6 +56,7 @@ export const execute = async (request: RunRequest, shared: SharedBrowser, { env,
   const record = new RunRecord();
   const outcome = await executeRun(request, shared, { ...host, readers: [record.reader, ...host.readers], approve: host.approve(record) });
   const { dir, verdict, exitCode, sentence } = outcome;
+  const unshared = await shareRow(request, outcome);
   const plainReport = async (scan: Scan): Promise<undefined> => void (await writeReport(dir, request.lang, undefined, scan));
   const { made: outputs, seal, fault } = await finishEvidence(dir, {
     signer, secrets: outcome.secrets.values,
@@ -58,9 +64,22 @@ export const execute = async (request: RunRequest, shared: SharedBrowser, { env,
     otherwise: plainReport,
   });
   const report = existsSync(join(dir, reportName)) ? { report: join(dir, reportName) } : {};
-  const made = { outcome, record, ...report, ...(outputs ? { outputs } : {}), ...(seal ? { seal } : {}), ...(fault ? { reportFault: fault } : {}) };
+  const made = { outcome, record, ...report, ...(outputs ? { outputs } : {}), ...(seal ? { seal } : {}), ...(fault ? { reportFault: fault } : {}), ...(unshared === undefined ? {} : { unshared }) };
   if (!fault) return { ...made, verdict, exitCode, sentence };
   const both = `${sentence} ${describeFault(fault, request.lang).sentence}`;
   // Evidence that is missing or withheld never covers a worse end (architecture.md, 'Verdicts and exit codes'), and is named beside it.
   return exitCode === 0 ? { ...made, verdict: 'withheld', exitCode: exitCodes.withheld, sentence: both } : { ...made, verdict, exitCode, sentence: both };
+};
+
+/** Lets the others who share the state folder find this run. @returns the warning that they will not */
+const shareRow = async ({ stateDir, lang }: RunRequest, { dir, secrets }: RunOutcome): Promise<string | undefined> => {
+  const row = await readRow(dir);
+  if (!row) return undefined;
+  try {
+    keepInHistory({ stateDir, row, redact: secrets.redact });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    return words.notShared[lang](describeFault(error.fault, lang).sentence);
+  }
 };

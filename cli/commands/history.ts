@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { plainText } from '../../engine/redaction/plain-text.ts';
 import { newCommand, type Cli } from '../cli.ts';
 import { trouble, WrongCommand } from '../trouble.ts';
 import { words } from '../words.ts';
@@ -16,7 +17,7 @@ interface HistoryFlags {
 const formats = ['md', 'csv', 'json'] as const;
 const isFormat = (text: string): text is (typeof formats)[number] => (formats as readonly string[]).includes(text);
 
-/** `history`: who changed what, from the run folders. */
+/** `history`: who changed what, from the run folders and from what others left in the shared state folder. */
 export const historyCommand = (program: Command, cli: Cli): void => {
   const { lang, io } = cli;
   newCommand(program, cli, 'history', words.help.history, ['history --since 2026-11-01', 'history --customer acme --format csv', 'history --operator 김운영 --ticket 2026-0412'])
@@ -35,7 +36,8 @@ export const historyCommand = (program: Command, cli: Cli): void => {
       ];
       if (troubles.length > 0 || !isFormat(format)) throw new WrongCommand(troubles);
       const [{ runHistory }, { formatHistory }, { foldersOf }] = await Promise.all([import('../run-history.ts'), import('../../engine/evidence/history-format.ts'), import('../settings.ts')]);
-      const rows = await runHistory(foldersOf(flags, io.env).runs, flags, since);
+      const { rows, notes } = await runHistory(foldersOf(flags, io.env), flags, since, lang);
+      for (const note of notes) io.err(`${plainText(note)}\n`);
       if (rows.length === 0) io.err(`${words.look.noRuns[lang]()}\n`);
       io.out(formatHistory(rows, format, lang));
     });

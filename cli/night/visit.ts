@@ -112,13 +112,13 @@ const causeOf = (planned: Planned, { outcome }: Finished, how: 'done' | 'late' |
 };
 
 const resultOf = (planned: Planned, finished: Finished, around: VisitAround & { readonly shared: SharedBrowser }, facts: Pick<TargetResult, 'key' | 'at' | 'tookMs'>, cause: Cause | undefined): TargetResult => {
-  const { outcome, record } = finished;
+  const { outcome, record, unshared } = finished;
   const judged = judge({ sections: planned.sections, results: outcome.results, states: record.states }, {
     noise: planned.profile.nightly?.noise ?? [], retired: retiredIps(planned, around), nothingWanted: planned.nothingWanted, today: localDay(around.now()),
   });
   const verdict = verdictOf(judged.checks, finished, cause === undefined);
   const report = reportOf(finished);
-  const notices = [...record.warnings, ...browserNotices(planned, around)];
+  const notices = [...record.warnings, ...(unshared === undefined ? [] : [unshared]), ...browserNotices(planned, around)];
   return {
     ...facts, verdict, standing: 'counts', sentence: sentenceOf(verdict, judged, finished, planned, cause, around.lang), ...(cause ? { cause } : {}), ...judged,
     ...(notices.length === 0 ? {} : { notices }),

@@ -15,7 +15,7 @@ export const evidenceWords = {
   sign: phrase('증적을 서명할 Ed25519 키(PKCS#8 또는 OpenSSH) (RUNBOOK_SIGN)', 'Ed25519 key that signs the evidence, PKCS#8 or OpenSSH (RUNBOOK_SIGN)'),
   trace: phrase('로그인한 뒤의 화면 동작을 trace.zip에 기록합니다(개발자용, 증적 묶음에는 넣지 않음).', 'record what the pages did after the sign-in in trace.zip (for developers; not in the pack)'),
   showMailFields: phrase('메일 로그의 송신자·수신자·제목을 가리지 않습니다. 사유를 적습니다.', 'do not mask sender, recipient and subject of mail logs; give the reason'),
-  purge: phrase('보관 기간이 지난 사진과 실행 기록을 삭제하고, 삭제한 내용을 기록합니다.', 'remove pictures and records that were kept long enough, and record what was removed'),
+  purge: phrase('보관 기간이 지난 사진과 실행 기록, 야간 점검, 설정 기록, 공유 이력을 삭제하고, 삭제한 내용을 기록합니다.', 'remove pictures and records of runs and nights, old readings and shared history that were kept long enough, and record what was removed'),
   keepPictures: phrase('사진과 보고서의 보관 일수 (RUNBOOK_KEEP_PICTURES, 기본값 90)', 'days to keep pictures and reports (RUNBOOK_KEEP_PICTURES, default 90)'),
   keepJournals: phrase('실행 기록의 보관 일수 (RUNBOOK_KEEP_JOURNALS, 기본값 730)', 'days to keep journals (RUNBOOK_KEEP_JOURNALS, default 730)'),
   dryRun: phrase('삭제하지 않고 삭제할 내용만 표시합니다.', 'only tell what would be removed'),
@@ -44,6 +44,8 @@ export const evidenceWords = {
 
   removed: phraseOf((run: string, files: number, mb: string) => `${run}: 파일 ${files}개 삭제 (${mb} MB)`, (run: string, files: number, mb: string) => `${run}: ${files} files removed (${mb} MB)`),
   wouldRemove: phraseOf((run: string, files: number, mb: string) => `${run}: 파일 ${files}개 삭제 예정 (${mb} MB)`, (run: string, files: number, mb: string) => `${run}: ${files} files would be removed (${mb} MB)`),
+  foldedReadings: phraseOf((file: string, mb: string) => `${file}: 보관 기간이 지난 설정 기록을 한 줄로 정리 (${mb} MB)`, (file: string, mb: string) => `${file}: readings older than the kept time made one line (${mb} MB)`),
+  wouldFold: phraseOf((file: string, mb: string) => `${file}: 보관 기간이 지난 설정 기록을 한 줄로 정리 예정 (${mb} MB)`, (file: string, mb: string) => `${file}: readings older than the kept time would be made one line (${mb} MB)`),
   nothingToPurge: phrase('보관 기간이 지난 증적이 없습니다.', 'Nothing has been kept long enough to be removed.'),
   purgeRecord: phraseOf((file: string) => `삭제 기록: ${file}`, (file: string) => `What was removed is recorded in ${file}`),
 

@@ -5,6 +5,7 @@ export const lookWords = {
   remark: phraseOf((text: string) => `비고: ${text}`, (text: string) => `remark: ${text}`),
   listState: phraseOf((state: string) => `[${state}]`, (state: string) => `[${state}]`),
   noRuns: phrase('조건에 맞는 실행이 없습니다.', 'No run matches.'),
+  tornRecord: phraseOf((file: string) => `이력 파일을 읽을 수 없어 건너뛰었습니다: ${file}`, (file: string) => `A file of the shared history cannot be read and was skipped: ${file}`),
   folders: phraseOf(
     (customers: string, runs: string, state: string) => `프로필 폴더: ${customers}\n실행 폴더: ${runs}\n상태 폴더: ${state}`,
     (customers: string, runs: string, state: string) => `Profiles: ${customers}\nRun folders: ${runs}\nState folder: ${state}`,

@@ -39,6 +39,7 @@ export const nightWords = {
     notRead: phrase('장비의 설정을 읽지 못해 제안하지 않습니다.', 'The console could not be read, so nothing is proposed.'),
     question: phraseOf((file: string) => `이 제안을 프로필에 적습니까? ${file}`, (file: string) => `Write this proposal into the profile? ${file}`),
     howTo: phraseOf((command: string) => `프로필에 적으려면: ${command}`, (command: string) => `To write it: ${command}`),
+    left: phrase('다음 줄은 발송 IP 하나가 아니므로 제안하지 않습니다. 장비에는 그대로 남습니다.', 'These lines are no single sending IP, so they are not proposed; they stay on the machine.'),
     readings: phrase('readings(화면 해석)는 제안하지 않습니다. 화면을 확인한 사람이 직접 적으십시오.', 'Readings are not proposed: whoever looked at the screen writes them.'),
   },
   drift: {

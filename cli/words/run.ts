@@ -91,6 +91,10 @@ export const runWords = {
   sheetsOf: phraseOf((n: number) => `sheets/ ${n}장`, (n: number) => `sheets/ (${n})`),
   planWritten: phraseOf((file: string) => `변경 계획을 저장했습니다: ${file}`, (file: string) => `Plan written: ${file}`),
   saveQuestion: phraseOf((file: string) => `옵션으로 준 값을 프로필에 저장합니까? ${file}`, (file: string) => `Write the values of the flags into the profile? ${file}`),
+  notShared: phraseOf(
+    (why: string) => `이 실행을 공유 이력에 남기지 못했습니다. 실행 결과에는 영향이 없습니다. ${why}`,
+    (why: string) => `This run could not be put into the shared history; its result stands. ${why}`,
+  ),
   saved: phraseOf((file: string) => `프로필에 저장했습니다: ${file}`, (file: string) => `Written into the profile: ${file}`),
   saveHint: phraseOf(
     (file: string) => `적용한 값이 프로필과 다릅니다. 저장하지 않으면 다음 점검에서 설정 다름으로 나타납니다. --save-profile을 붙여 다시 실행하거나 직접 고치십시오: ${file}`,

@@ -14,12 +14,12 @@ const cells = (row: HistoryRow, lang: Lang, timeZone: string): (string | number)
   return [
     dateTime(row.at, timeZone), row.customerName, row.customer, `${row.kind.toUpperCase()} ${row.appliance}`, say(modeWords[row.mode]), row.runbook, row.operator, row.requestedBy, row.ticket,
     verdictText(row.verdict, row.mode, lang), row.exitCode,
-    row.changed.map(change => `${change.where}: ${change.before === '' ? say(words.none) : change.before} → ${change.after}`).join('; '), row.dir,
+    row.changed.map(change => `${change.where}: ${change.before === '' ? say(words.none) : change.before} → ${change.after}`).join('; '), row.dir, row.host ?? '',
   ].map(cell => (typeof cell === 'number' ? cell : plainText(cell)));
 };
 
 const columns = (lang: Lang): string[] =>
-  [words.started, words.customer, words.customerId, words.appliance, words.mode, words.runbook, words.operator, words.requestedBy, words.ticket, words.verdict, words.exitCode, words.changes, words.folder].map(word =>
+  [words.started, words.customer, words.customerId, words.appliance, words.mode, words.runbook, words.operator, words.requestedBy, words.ticket, words.verdict, words.exitCode, words.changes, words.folder, words.otherHost].map(word =>
     word[lang](),
   );
 

@@ -36,7 +36,12 @@ export interface HistoryRow {
   /** What was really changed: the changes of sections that ended as `changed`. */
   readonly changed: readonly Change[];
   readonly dir: string;
+  /** The computer whose folder that is; left out where it is this one. */
+  readonly host?: string;
 }
+
+/** Days before `since` from which folders are asked: whoever named them may have had another clock zone. */
+export const earliestDay = (since: Date | undefined): string => (since === undefined ? '' : localDate(new Date(since.getTime() - 86_400_000)));
 
 type Of<T extends JournalLine['type']> = Extract<JournalLine, { type: T }>;
 
@@ -78,13 +83,20 @@ const rowOf = (start: Of<'run-started'>, end: JournalLine | undefined, dir: stri
 
 const fold = (text: string): string => text.normalize('NFC').toLowerCase().trim();
 
-const matches = (start: Of<'run-started'>, { since, customer, operator, ticket }: HistoryFilter): boolean =>
-  (since === undefined || Date.parse(start.at) >= since.getTime()) &&
-  (customer === undefined || [start.customer.id, start.customer.name].some(name => fold(name) === fold(customer))) &&
-  (operator === undefined || fold(start.operator) === fold(operator)) &&
-  (ticket === undefined || fold(start.ticket ?? '') === fold(ticket));
+/** Whether a run is one of those that are asked for. */
+export const matchesFilter = (row: Pick<HistoryRow, 'at' | 'customer' | 'customerName' | 'operator' | 'ticket'>, { since, customer, operator, ticket }: HistoryFilter): boolean =>
+  (since === undefined || Date.parse(row.at) >= since.getTime()) &&
+  (customer === undefined || [row.customer, row.customerName].some(name => fold(name) === fold(customer))) &&
+  (operator === undefined || fold(row.operator) === fold(operator)) &&
+  (ticket === undefined || fold(row.ticket) === fold(ticket));
 
-const readRow = async (dir: string, filter: HistoryFilter): Promise<HistoryRow | undefined> => {
+const matches = ({ at, customer, operator, ticket = '' }: Of<'run-started'>, filter: HistoryFilter): boolean => matchesFilter({ at, customer: customer.id, customerName: customer.name, operator, ticket }, filter);
+
+/** Newest first. */
+export const newestFirst = (a: Pick<HistoryRow, 'at' | 'runId'>, b: Pick<HistoryRow, 'at' | 'runId'>): number => b.at.localeCompare(a.at) || b.runId.localeCompare(a.runId);
+
+/** The row of one run folder; undefined when it is no run, or none that is asked for. */
+export const readRow = async (dir: string, filter: HistoryFilter = {}): Promise<HistoryRow | undefined> => {
   try {
     let { head, end } = await headAndEnd(join(dir, journalName));
     if (head?.type === 'run-started' && !matches(head, filter)) return undefined;
@@ -105,9 +117,9 @@ const foldersIn = async (dir: string): Promise<string[]> => {
 /** Evidence that was made again stands in a folder beside the run's own, with the same record: one run is one row. */
 const withoutCopies = (names: readonly string[]): string[] => names.filter(name => originalName(name) === name || !names.includes(originalName(name)));
 
-/** Folders of runs that may match, by the date in their path; one day of slack for a clock that was in another zone. */
+/** Folders of runs that may match, by the date in their path. */
 const runFolders = async (root: string, since: Date | undefined): Promise<string[]> => {
-  const earliest = since === undefined ? '' : localDate(new Date(since.getTime() - 86_400_000));
+  const earliest = earliestDay(since);
   const dates = (await foldersIn(root)).filter(name => /^\d{4}-\d{2}-\d{2}$/.test(name) && name >= earliest);
   const customers = await Promise.all(dates.map(async date => (await foldersIn(join(root, date))).map(customer => join(root, date, customer))));
   const runs = await Promise.all(customers.flat().map(async customer => withoutCopies(await foldersIn(customer)).map(run => join(customer, run))));
@@ -131,5 +143,5 @@ export const history = async (root: string, filter: HistoryFilter = {}): Promise
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return rows.sort((a, b) => b.at.localeCompare(a.at) || b.runId.localeCompare(a.runId));
+  return rows.sort(newestFirst);
 };

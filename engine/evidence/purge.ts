@@ -26,11 +26,12 @@ export interface PurgeOrder {
   readonly dryRun?: boolean;
 }
 
-/** What was done with one run folder. */
+/** What was done with one run folder, one night, the readings of one machine, or the shared history. */
 export interface Purged {
-  /** Path below the root, with `/`. */
+  /** Path below the root, with `/`; for the shared history its folder. */
   readonly run: string;
-  readonly what: 'pictures' | 'run';
+  /** `pages`: what a night shows, its record stays. `readings`: the older lines of a machine's readings became one. */
+  readonly what: 'pictures' | 'run' | 'pages' | 'night' | 'readings' | 'history';
   readonly files: number;
   readonly bytes: number;
 }
@@ -57,23 +58,39 @@ const purgeRun = async (order: PurgeOrder, dir: string): Promise<Purged | undefi
   const ended = lines.at(-1)?.at;
   if (ended === undefined || lines[0]?.type !== 'run-started') return undefined;
   if (!lines.some((line) => line.type === 'run-ended') && summariseWrites(lines).some(isOpen)) return undefined;
-  const age = (order.now.getTime() - Date.parse(ended)) / day;
+  const age = daysSince(ended, order.now);
   const whole = age > order.keep.journals;
   if (!whole && age <= order.keep.pictures) return undefined;
   const going = await entriesOf(dir, whole);
   if (going.length === 0) return undefined;
-  const sizes = await Promise.all(going.map((path) => sizeOf(join(dir, path))));
-  const run = relative(order.root, dir).split(sep).join('/');
-  const purged: Purged = { run, what: whole ? 'run' : 'pictures', files: sizes.reduce((n, one) => n + one.files, 0), bytes: sizes.reduce((n, one) => n + one.bytes, 0) };
+  const purged: Purged = { run: nameBelow(order.root, dir), what: whole ? 'run' : 'pictures', ...(await sizeOfAll(dir, going)) };
   if (order.dryRun) return purged;
-  const record = { at: order.now.toISOString(), by: order.by, keep: order.keep, ...purged };
-  appendFileSync(join(order.root, purgeRecordName), `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
+  const record = recordPurge(order, purged);
   if (whole) await rm(dir, { recursive: true });
   else {
     await writeFileAtomic(join(dir, purgedName), `${JSON.stringify({ ...record, entries: going }, undefined, 2)}\n`);
     for (const path of going) await rm(join(dir, path), { recursive: true });
   }
   return purged;
+};
+
+/** Days between a moment (ISO) and now. */
+export const daysSince = (moment: string, now: Date): number => (now.getTime() - Date.parse(moment)) / day;
+
+/** A path below the root as the record names it. */
+export const nameBelow = (root: string, path: string): string => relative(root, path).split(sep).join('/');
+
+/** Writes down what is about to go; to be called before it goes. @returns the record @throws the file system's error: then nothing may go */
+export const recordPurge = (order: PurgeOrder, purged: Purged): object => {
+  const record = { at: order.now.toISOString(), by: order.by, keep: order.keep, ...purged };
+  appendFileSync(join(order.root, purgeRecordName), `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
+  return record;
+};
+
+/** Files and bytes of some names of a folder. */
+export const sizeOfAll = async (dir: string, names: readonly string[]): Promise<Pick<Purged, 'files' | 'bytes'>> => {
+  const sizes = await Promise.all(names.map((name) => sizeOf(join(dir, name))));
+  return { files: sizes.reduce((n, one) => n + one.files, 0), bytes: sizes.reduce((n, one) => n + one.bytes, 0) };
 };
 
 /** The names directly below a run folder that go. */

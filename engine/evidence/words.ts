@@ -9,6 +9,7 @@ export const words = {
   customer: phrase('고객사', 'Customer'),
   customerId: phrase('고객사 ID', 'Customer id'),
   folder: phrase('증적 폴더', 'Evidence folder'),
+  otherHost: phrase('다른 컴퓨터', 'Other computer'),
   appliance: phrase('장비', 'Machine'),
   label: phrase('장비 표시', 'Machine label'),
   expectedLabel: phrase('프로필의 장비 표시', 'Label in the profile'),

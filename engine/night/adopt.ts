@@ -8,6 +8,8 @@ export interface Proposal {
   readonly filters?: FilterKey[];
   readonly ips: readonly string[];
   readonly maxRecipients?: number;
+  /** Entries of a list that no profile could want one by one; they stay as they are. */
+  readonly left?: readonly string[];
 }
 
 interface Policy {

@@ -108,15 +108,20 @@ export const readNight = (dir: string): Night | undefined => {
   return { dir, manifest, results: [...results.values()], end };
 };
 
+/** All nights under a folder of runs, newest first, read one after the other as they are asked for. */
+export function* nightsIn(runsDir: string): Generator<Night> {
+  const root = nightsDir(runsDir);
+  for (const { name } of headsIn(root)) {
+    const night = readNight(join(root, name));
+    if (night) yield night;
+  }
+}
+
 /** The nights under a folder of runs, newest first; at most `count`. */
 export const readNights = (runsDir: string, count: number): Night[] => {
-  const root = nightsDir(runsDir);
   const nights: Night[] = [];
-  for (const { name } of headsIn(root)) {
-    if (nights.length >= count) break;
-    const night = readNight(join(root, name));
-    if (night) nights.push(night);
-  }
+  if (count < 1) return nights;
+  for (const night of nightsIn(runsDir)) if (nights.push(night) >= count) break;
   return nights;
 };
 

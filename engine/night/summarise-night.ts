@@ -23,7 +23,8 @@ export interface Surroundings {
   readonly endingSoon: readonly EndingSoon[];
 }
 
-const trendNights = 30;
+/** Nights that the trend shows. */
+export const trendNights = 30;
 
 /** Makes the summary of a night as it stands: every target that has no result is `not checked` (law 10). */
 export const summariseNight = (night: Night, { now, isRunning, earlier, lastLooks, endingSoon }: Surroundings): NightSummary => {

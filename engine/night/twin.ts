@@ -66,7 +66,10 @@ export interface Twin {
   readonly lines: readonly TwinLine[];
 }
 
-const fileOf = (runsDir: string, customer: string, appliance: string): string => join(runsDir, 'twins', folderName(customer), folderName(appliance));
+/** Where the readings lie among the run folders. */
+export const twinsDir = (runsDir: string): string => join(runsDir, 'twins');
+
+const fileOf = (runsDir: string, customer: string, appliance: string): string => join(twinsDir(runsDir), folderName(customer), folderName(appliance));
 
 export const readTwin = (runsDir: string, customer: string, appliance: string): Twin => readAt(fileOf(runsDir, customer, appliance));
 
@@ -77,7 +80,7 @@ const readAt = (file: string): Twin => ({
 
 /** All machines that were ever looked at. */
 export const readTwins = (runsDir: string): (Twin & { readonly last: LastLook })[] => {
-  const root = join(runsDir, 'twins');
+  const root = twinsDir(runsDir);
   const folders = existsSync(root) ? readdirSync(root) : [];
   const files = folders.flatMap((folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.json')).map((name) => join(root, folder, name.slice(0, -'.json'.length))));
   return files.flatMap((file) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { codeOf, inState } from './state-fault.ts';
 
 /** The folders of the state, by what they hold. */
-export type StatePart = 'locks' | 'refusals' | 'machines' | 'intents' | 'spent-codes' | 'browsers' | 'simulators';
+export type StatePart = 'locks' | 'refusals' | 'machines' | 'intents' | 'spent-codes' | 'browsers' | 'simulators' | 'history';
 
 /**
  * Makes one folder of the state and gives its path. Who may use the state is said by the state folder's own mode (a team's folder has, for example,

@@ -1,5 +1,6 @@
 import { canonicalIp } from '../../engine/inputs/canonical.ts';
 import { FaultError } from '../../engine/faults.ts';
+import { parseSendingIp } from '../../engine/inputs/ip.ts';
 import type { Want } from '../../engine/goal.ts';
 
 /** A map of addresses, one a line: an address or network, then what people note behind it; `#` begins a line of words. */
@@ -21,6 +22,15 @@ export const mapState = (text: string): MapState => {
 
 /** The address or network of an entry, without the words behind it. */
 export const addressOf = (line: string): string => line.trim().split(/\s/)[0] ?? '';
+
+/** The sending IPs that a map lets pass, each once, and its entries that are none: networks, names, exceptions. */
+export const sendersIn = ({ ips: lines }: MapState): { readonly ips: readonly string[]; readonly others: readonly string[] } => {
+  const found = lines.map((line) => {
+    const ip = canonicalIp(addressOf(line));
+    return { line, ip: ip !== undefined && parseSendingIp(ip).ok ? ip : undefined };
+  });
+  return { ips: [...new Set(found.flatMap((one) => one.ip ?? []))], others: found.flatMap((one) => (one.ip === undefined ? [one.line] : [])) };
+};
 
 /** A map that must hold these addresses, whatever is noted behind them; ours are added as bare lines, and everything else stays. */
 export const holdsAddresses = (ips: readonly string[]): Want<readonly string[]> => {

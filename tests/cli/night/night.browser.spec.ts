@@ -5,8 +5,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { calibrationHash, calibrationSchema, type Calibration } from '../../../engine/calibration/calibration.ts';
+import { writeCalibration } from '../../../engine/calibration/files.ts';
 import type { NightSummary } from '../../../engine/night/night-summary.ts';
 import { expectedVerdict, startFleet, stopFleet, type FleetMember, type Nature } from '../../../fixtures/fleet.ts';
+import { versions } from '../../../fixtures/simulators/tmse/document.ts';
 import { DEMO_PASSWORD } from '../../../fixtures/simulators/core/seed.ts';
 import { expect, test } from '../../../fixtures/test.ts';
 import { command, type Said } from '../test-io.ts';
@@ -23,7 +26,7 @@ const placeOf = async (natures: readonly Nature[], latency = 0): Promise<Place> 
   const base = mkdtempSync(join(tmpdir(), 'night-'));
   const members = await startFleet(join(base, 'customers'), natures, latency);
   const env = {
-    ...process.env, FLEET_PASSWORD: DEMO_PASSWORD, RUNBOOK_LANG: 'ko', RUNBOOK_CUSTOMERS: join(base, 'customers'), RUNBOOK_RUNS: join(base, 'runs'), RUNBOOK_STATE: join(base, 'state'),
+    ...process.env, FLEET_PASSWORD: DEMO_PASSWORD, RUNBOOK_LANG: 'ko', RUNBOOK_CUSTOMERS: join(base, 'customers'), RUNBOOK_RUNS: join(base, 'runs'), RUNBOOK_STATE: join(base, 'state'), RUNBOOK_CALIBRATIONS: join(base, 'calibrations'),
   };
   return {
     base, members, env, run: (argv, more = {}) => command(argv, { env: { ...env, ...more } }),
@@ -135,20 +138,44 @@ test('a night that is killed half-way: status is red and names who was not check
   }
 });
 
-test('a browser that is not there and an alarm that is refused: the true reason and no zero', async () => {
-  test.setTimeout(120_000);
-  const place = await placeOf(['good']);
+/** What a walk with a person would have found out about that console: its frame has another name. */
+const calibrationOf = ({ id }: FleetMember): Calibration => {
+  const witness = { by: '이담당', on: '2026-11-25' };
+  return calibrationSchema.parse({
+    format: 'terrace-runbooks/calibration/1', appliance: 'tmse', customer: { id, machine: 'main' }, version: versions[1], author: witness, values: { 'frames.content': { is: ['work'], ...witness } },
+    walk: { at: '2026-11-25T01:00:00.000Z', found: 80, missing: [], notReached: [] },
+  });
+};
+
+test('a browser that is not there, a console that no selector has seen, and an alarm that is refused: the true reason and no zero; a calibration lets the night read it, a reviewed one without a notice', async () => {
+  test.setTimeout(420_000);
+  const place = await placeOf(['unseen']);
+  const [member] = place.members;
+  if (!member) throw new Error('no console');
   const hook = await receiver(503);
+  const last = (): NightSummary => summaryOf(nights(place.base).at(-1));
+  const calibrate = (more: Partial<Calibration> = {}): Promise<void> => writeCalibration(join(place.base, 'calibrations', 'tmse', `${member.id}.yaml`), { ...calibrationOf(member), ...more });
   try {
     const noBrowser = await place.run(['verify', '--all'], { RUNBOOK_BROWSER: '/no/such/browser' });
     expect(noBrowser.code).toBe(3);
     expect(noBrowser.out).toContain('/no/such/browser');
-    expect(summaryOf(nights(place.base).at(-1)).incidents).toMatchObject([{ kind: 'not-checked', targets: ['c001-good/main'] }]);
+    expect(last().incidents).toMatchObject([{ kind: 'not-checked', targets: ['c001-unseen/main'] }]);
+    const unseen = await place.run(['verify', '--all']);
+    expect(unseen.code, unseen.out).toBe(3);
+    expect(last()).toMatchObject({ targets: { 'not-checked': 1 }, done: { checks: 0 } });
+    await calibrate();
     const withheld = await place.run(['verify', '--all'], { RUNBOOK_WEBHOOK: hook.url });
     expect(withheld.code, withheld.out).toBe(6);
     expect(withheld.out).toContain('알림을 전달하지 못했습니다: HTTP 503');
-    expect(summaryOf(nights(place.base).at(-1))).toMatchObject({ verdict: 'withheld', exitCode: 6, targets: { 'as-wanted': 1 } });
+    expect(last()).toMatchObject({ verdict: 'withheld', exitCode: 6, targets: { 'as-wanted': 1 } });
+    expect(last().rows[0]?.notices?.join()).toContain('검토되지 않은 화면 보정을 사용했습니다');
     expect(read(nights(place.base).at(-1), 'summary.html')).toContain('HTTP 503');
+    await calibrate({ reviewer: { by: '김검토', on: '2026-11-26', hash: calibrationHash(calibrationOf(member)) } });
+    const reviewed = await place.run(['verify', '--all']);
+    expect(reviewed.code, reviewed.out).toBe(0);
+    expect(last()).toMatchObject({ verdict: 'as-wanted', targets: { 'as-wanted': 1 } });
+    expect(last().rows[0]?.notices?.join() ?? '').not.toContain('화면 보정');
+    expect(member.simulator?.ledger()).toMatchObject({ saves: 0, openSessions: 0 });
   } finally {
     hook.server.close();
     await place.close();

@@ -95,7 +95,7 @@ test('the list as Markdown, CSV and JSON', async () => {
   expect(md[2]).toContain('2026-11-25 15:30:12');
   expect(md[2]).toContain('변경 완료');
   expect(md[2]).toContain('=1+1\\|\\<b\\> \\|');
-  expect(md.map(line => line.replaceAll('\\|', '').split('|').length)).toEqual([15, 15, 15]);
+  expect(md.map(line => line.replaceAll('\\|', '').split('|').length)).toEqual([16, 16, 16]);
   const csv = formatHistory(rows, 'csv', 'ko', 'Asia/Seoul');
   expect(csv.startsWith('\ufeff"시작","고객사"')).toBe(true);
   expect(csv.split('\r\n')).toHaveLength(3);
