@@ -76,10 +76,10 @@ const shareRow = async ({ stateDir, lang }: RunRequest, { dir, secrets }: RunOut
   const row = await readRow(dir);
   if (!row) return undefined;
   try {
-    keepInHistory({ stateDir, row, redact: secrets.redact });
+    keepInHistory({ stateDir, row, redactIn: secrets.redactIn });
     return undefined;
   } catch (error) {
-    if (!(error instanceof FaultError)) throw error;
-    return words.notShared[lang](describeFault(error.fault, lang).sentence);
+    // The run has ended and may have saved; whatever is wrong with this record is no more than a warning.
+    return words.notShared[lang](error instanceof FaultError ? describeFault(error.fault, lang).sentence : String(error));
   }
 };

@@ -141,6 +141,7 @@ export class DialogOwner {
     this.#records.push(record());
     this.#pending -= 1;
   }
+
   #declarationOf(kind: DialogRecord['kind'], text: string): Pick<DeclaredDialog, 'answer'> | undefined {
     const reads = (one: { readonly kind: string; readonly text: string }): boolean => one.kind === kind && folded(one.text) === folded(text);
     return this.#declared.find(reads) ?? (this.#ofSaves.some((one) => one.save === this.#save && reads(one)) ? { answer: 'accept' } : undefined);

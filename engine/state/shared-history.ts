@@ -33,14 +33,14 @@ const dayMs = 86_400_000;
 
 /**
  * Keeps a run's row in the state folder, for the engineers of all computers that share it: their run folders stay where they are.
- * @param of.redact takes the run's secrets out, as its journal does
+ * @param of.redactIn takes the run's secrets out, as its journal does
  * @throws FaultError `state-folder`
  */
-export const keepInHistory = (of: { readonly stateDir: string; readonly row: HistoryRow; readonly redact: (text: string) => string; readonly host?: string; readonly clock?: Clock }): void => {
-  const { stateDir, row, redact, host = hostname(), clock = systemClock } = of;
+export const keepInHistory = (of: { readonly stateDir: string; readonly row: HistoryRow; readonly redactIn: <T>(data: T) => T; readonly host?: string; readonly clock?: Clock }): void => {
+  const { stateDir, row, redactIn, host = hostname(), clock = systemClock } = of;
   const dir = stateFolder(stateDir, 'history', localDate(new Date(row.at)));
   const record: RunRecordFile = { format: 'terrace-runbooks/run/1', host, endedAt: isoOf(clock.now()), row: { ...row, changed: [...row.changed] } };
-  replaceFile(join(dir, `${keyOf(row.runId)}.json`), JSON.parse(redact(JSON.stringify(record))) as unknown);
+  replaceFile(join(dir, `${keyOf(row.runId)}.json`), redactIn(record));
 };
 
 /** What the state folder tells of runs. */

@@ -15,7 +15,7 @@ const place = (simulator: Simulator, profile: ProfileParts = {}) => {
     ...process.env, ACME_PASSWORD: DEMO_PASSWORD, RUNBOOK_OPERATOR: '김운영', RUNBOOK_LANG: 'ko', RUNBOOK_CUSTOMERS: customers, RUNBOOK_RUNS: join(base, 'runs'), RUNBOOK_STATE: join(base, 'state'),
   };
   const run = (argv: string[], answers?: Answers): Promise<Said> => command([...argv, '--customer', 'acme', '--headless'], answers === undefined ? { env } : { env, answers });
-  return { base, customers, run };
+  return { base, customers, env, run };
 };
 
 const who = ['--ticket', 'T-1', '--requested-by', '홍길동'];
@@ -24,7 +24,7 @@ const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? 
 test('the chapter through the command line: diagnose, plan, apply by plan file, verify, apply again', async ({ start }) => {
   test.setTimeout(400_000);
   const simulator = await start({ kind: 'tmw' });
-  const { base, run } = place(simulator);
+  const { base, env, run } = place(simulator);
 
   const diagnosed = await run(['diagnose']);
   expect(diagnosed.code, diagnosed.err).toBe(0);
@@ -63,6 +63,11 @@ test('the chapter through the command line: diagnose, plan, apply by plan file, 
   expect(again.out).toContain('최대 수신자 수 제한 [복원]: 이미 설정됨');
   expect(simulator.ledger()).toMatchObject({ saves: 5, signIns: 6, signOuts: 6, openSessions: 0 });
   for (const one of [diagnosed, planned, missing, applied, again]) expect(one.out + one.err).not.toContain(DEMO_PASSWORD);
+
+  // Who shares the state folder finds these runs, wherever their own lie.
+  const others = await command(['history', '--customer', 'acme', '--format', 'json', '--runs', mkdtempSync(join(tmpdir(), 'others-'))], { env });
+  const rows = JSON.parse(others.out) as { mode: string; verdict: string; changed: unknown[] }[];
+  expect(rows.map((one) => `${one.mode} ${one.verdict} ${one.changed.length}`).toReversed()).toEqual(['diagnose recorded 0', 'plan differs 0', 'apply differs 0', `apply changed ${document.changes.length}`, 'verify as-wanted 0', 'apply as-wanted 0']);
 });
 
 test('a profile without readings: slide 1 and what else is open are held with their candidates, the rest is done', async ({ start }) => {

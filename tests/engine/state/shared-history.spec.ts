@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, utimesSy
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { redactData, redactor } from '../../../engine/redaction/redactor.ts';
 import type { HistoryRow } from '../../../engine/evidence/history.ts';
 import { forgetRuns, keepInHistory, sharedHistory } from '../../../engine/state/shared-history.ts';
 import { command } from '../../cli/test-io.ts';
@@ -16,7 +17,7 @@ const row = (runId: string, more: Partial<HistoryRow> = {}): HistoryRow => ({
   verdict: 'changed', exitCode: 0, complete: true, changed: [{ section: 's', where: '발송 IP', before: '', after: '203.0.113.10', kind: 'add' }], dir: `/runs/${runId}`, ...more,
 });
 
-const keep = (stateDir: string, one: HistoryRow, host: string, endedAt = at): void => keepInHistory({ stateDir, row: one, host, redact: (text) => text.replaceAll('pass-word-7', '***'), clock: new ByHandClock(endedAt.getTime()) });
+const keep = (stateDir: string, one: HistoryRow, host: string, endedAt = at): void => keepInHistory({ stateDir, row: one, host, redactIn: (data) => redactData(redactor(['pass-word-7']), data), clock: new ByHandClock(endedAt.getTime()) });
 
 test('what is kept is read again as it was, without secrets; runs of other computers name them', ({ stateDir }) => {
   keep(stateDir, row('a'), 'here');
@@ -24,7 +25,7 @@ test('what is kept is read again as it was, without secrets; runs of other compu
   keep(stateDir, row('a'), 'here');
   const { rows, torn } = sharedHistory(stateDir, {}, 'HERE');
   expect(torn).toEqual([]);
-  expect(rows).toEqual([row('b', { at: new Date(2026, 10, 26).toISOString(), ticket: '***', host: 'SEOUL-2' }), row('a')]);
+  expect(rows).toEqual([row('b', { at: new Date(2026, 10, 26).toISOString(), ticket: '[redacted]', host: 'SEOUL-2' }), row('a')]);
   expect(sharedHistory(join(stateDir, 'none'))).toEqual({ rows: [], torn: [] });
 });
 
