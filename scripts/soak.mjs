@@ -19,14 +19,14 @@ const whole = (name, text, least) => {
 const orderOf = (argv) => {
   let values;
   try {
-    ({ values } = parseArgs({ args: argv, options: { runs: { type: 'string' }, seed: { type: 'string' }, sequences: { type: 'string' }, detailed: { type: 'boolean', default: false }, appliance: { type: 'string' }, replay: { type: 'string' } } }));
+    ({ values } = parseArgs({ args: argv, options: { runs: { type: 'string' }, seed: { type: 'string' }, sequences: { type: 'string' }, 'at-once': { type: 'string', default: '3' }, detailed: { type: 'boolean', default: false }, appliance: { type: 'string' }, replay: { type: 'string' } } }));
   } catch (error) {
     throw new Stop(error.message);
   }
-  const { runs, seed, sequences, detailed, appliance, replay } = values;
+  const { runs, seed, sequences, 'at-once': atOnce, detailed, appliance, replay } = values;
   if (appliance !== undefined && appliance !== 'tmse' && appliance !== 'tmw') throw new Stop(`--appliance: tmse or tmw, not ${JSON.stringify(appliance)}`);
   return {
-    runs: whole('runs', runs ?? (sequences === undefined ? '200' : '1000000'), 1), ...(sequences === undefined ? {} : { sequences: whole('sequences', sequences, 1) }), detailed, seed: seed === undefined ? Math.floor(Math.random() * 1_000_000_000) : whole('seed', seed, 0), kinds: appliance === undefined ? ['tmse', 'tmw'] : [appliance],
+    runs: whole('runs', runs ?? (sequences === undefined ? '200' : '1000000'), 1), ...(sequences === undefined ? {} : { sequences: whole('sequences', sequences, 1) }), atOnce: whole('at-once', atOnce, 1), detailed, seed: seed === undefined ? Math.floor(Math.random() * 1_000_000_000) : whole('seed', seed, 0), kinds: appliance === undefined ? ['tmse', 'tmw'] : [appliance],
     ...(replay === undefined ? {} : { replay: JSON.parse(replay) }),
   };
 };

@@ -38,9 +38,13 @@ const afterPercent = (text: string, at: number): number[] => {
   return ends;
 };
 
-const equalSigns = ['=', '=\r\n=', '=\n=', '\\x'];
-/** After the sign of quoted-printable, on the same line or the next, or of a byte in a source text. */
-const afterEqualSign = (text: string, at: number): number[] => equalSigns.flatMap(sign => (text.startsWith(sign, at) ? [at + sign.length] : []));
+const equalSigns = ['=', '=\r\n=', '=\n='];
+/** After the sign of quoted-printable, on the same line or the next, or of a byte in a source text (`\x`, escaped or not). */
+const afterEqualSign = (text: string, at: number): number[] => {
+  if (text[at] !== '\\') return equalSigns.flatMap(sign => (text.startsWith(sign, at) ? [at + sign.length] : []));
+  const end = afterSlashes(text, at);
+  return text[end] === 'x' ? [end + 1] : [];
+};
 
 type Introducer = (text: string, at: number) => number[];
 

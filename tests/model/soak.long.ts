@@ -8,6 +8,7 @@ interface Order {
   readonly runs: number;
   readonly seed: number;
   readonly sequences?: number;
+  readonly atOnce: number;
   readonly detailed: boolean;
   readonly kinds: readonly SimKind[];
   readonly replay?: Sequence;

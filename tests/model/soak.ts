@@ -9,10 +9,12 @@ export interface SoakOrder {
   readonly kinds: readonly SimKind[];
   /** Sequence i is drawn from seed + i, so that any one of them can be had again alone. */
   readonly seed: number;
-  /** Runs of the product in all; the last sequence ends early. */
+  /** Runs of the product in all; the last sequence ends early, others that are under way then go on to their end. */
   readonly runs: number;
   /** No more sequences than this. */
   readonly sequences?: number;
+  /** Sequences walked at a time, each on a console of its own. */
+  readonly atOnce: number;
   /** Tells each step with its time. */
   readonly detailed?: boolean;
   /** The longest time spent on making one failing sequence smaller, in milliseconds. */
@@ -60,14 +62,14 @@ const ended = async (work: Promise<string[]>): Promise<string[]> => {
 };
 
 /** Draws sequence after sequence until so many runs are made; a failing one is made as small as time allows and told with what repeats it. */
-export const soak = async ({ shared, kinds, seed, runs, shrinkMs, say, sequences: most = Number.POSITIVE_INFINITY, detailed }: SoakOrder): Promise<SoakResult> => {
+export const soak = async ({ shared, kinds, seed, runs, atOnce, shrinkMs, say, sequences: most = Number.POSITIVE_INFINITY, detailed }: SoakOrder): Promise<SoakResult> => {
   const found: string[] = [];
   let made = 0;
   let count = 0;
-  for (; made < runs && count < most; count += 1) {
+  const one = async (of: number): Promise<void> => {
     let first = true;
     let shrinkUntil = 0;
-    if (detailed) say(`sequence of seed ${seed + count}`);
+    if (detailed) say(`sequence of seed ${of}`);
     const property = fc.asyncProperty(sequences(kinds), async (sequence) => {
       // What is not tried any more counts as kept, which ends the making smaller.
       if (!first && performance.now() > shrinkUntil) return;
@@ -77,16 +79,23 @@ export const soak = async ({ shared, kinds, seed, runs, shrinkMs, say, sequences
       first = false;
       if (walked.violations.length > 0) throw new Error(walked.violations.join('\n'));
     });
-    const details = await fc.check(property, { seed: seed + count, numRuns: 1, unbiased: true });
-    if (details.failed) {
-      const [smallest] = details.counterexample ?? [];
-      const text = [
-        `violation in the sequence of seed ${seed + count}, made smaller ${details.numShrinks} times:`, (details.errorInstance as Error | null)?.message ?? '', JSON.stringify(smallest),
-        `again: npm run soak -- --seed ${seed + count} --sequences 1${kinds.length === 1 ? ` --appliance ${kinds[0]}` : ''}, or --replay with the line above`,
-      ].join('\n');
-      found.push(text);
-      say(text);
-    } else if (count % 20 === 19) say(`${made} runs, ${count + 1} sequences, ${found.length} violations so far`);
-  }
+    const details = await fc.check(property, { seed: of, numRuns: 1, unbiased: true });
+    if (!details.failed) return;
+    const [smallest] = details.counterexample ?? [];
+    const text = [
+      `violation in the sequence of seed ${of}, made smaller ${details.numShrinks} times:`, (details.errorInstance as Error | null)?.message ?? '', JSON.stringify(smallest),
+      `again: npm run soak -- --seed ${of} --sequences 1${kinds.length === 1 ? ` --appliance ${kinds[0]}` : ''}, or --replay with the line above`,
+    ].join('\n');
+    found.push(text);
+    say(text);
+  };
+  const walker = async (): Promise<void> => {
+    while (made < runs && count < most) {
+      count += 1;
+      await one(seed + count - 1);
+      if (count % 20 === 0) say(`${made} runs, ${count} sequences, ${found.length} violations so far`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, walker));
   return { runs: made, sequences: count, violations: found };
 };

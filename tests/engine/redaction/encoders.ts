@@ -43,6 +43,8 @@ export const textWriters: Record<string, (secret: string) => string> = {
   'html hex upper case with zeros': s => Array.from(s, c => `&#X00${(c.codePointAt(0) ?? 0).toString(16).toUpperCase()};`).join(''),
   'html over json': s => htmlNamed(JSON.stringify(s).slice(1, -1)),
   'quoted-printable': quotedPrintable,
+  'bytes of a source text': s => Array.from(utf8(s), b => `\\x${b.toString(16).padStart(2, '0')}`).join(''),
+  'bytes of a source text in json': s => Array.from(utf8(s), b => `\\\\x${b.toString(16).padStart(2, '0')}`).join(''),
   hex: s => utf8(s).toString('hex'),
   'hex, upper case with colons': s => (utf8(s).toString('hex').toUpperCase().match(/../g) ?? []).join(':'),
   'hex over lines': s => (utf8(s).toString('hex').match(/.{1,8}/g) ?? []).join('\n  '),
