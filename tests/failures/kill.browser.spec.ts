@@ -20,7 +20,7 @@ const points: { kind: JournalLine['type']; nth: number }[] = [
 for (const kind of ['tmw', 'tmse'] as const) {
   for (const point of points.filter((_, i) => (kind === 'tmw' ? true : i % 3 === 0))) {
     test(`F-95 F-100 F-102 ${kind} killed at ${point.kind} ${point.nth}: the same command again ends as wanted without a second save`, async ({ start, shared }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       const simulator = await start({ kind });
       seedExisting(simulator, 'nothing');
       const place = commandPlace(shared);

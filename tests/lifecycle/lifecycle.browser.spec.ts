@@ -12,7 +12,7 @@ const modesFor = (n: number) => (full || n < 3 ? (['diagnose', 'plan', 'apply', 
 for (const kind of ['tmse', 'tmw'] satisfies Kind[]) {
   for (const [n, choice] of choicesFor(kind, full).entries()) {
     test(`${kind} chapter: ${variantWords(choice)} · ${choice['exists']}`, async ({ start, shared }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const { appliance, diagnose, chapter } = chapters[kind];
       const simulator = await start({ kind, variant: variantWords(choice) });
       seedExisting(simulator, choice['exists'] ?? '');

@@ -10,7 +10,7 @@ const settings = (state: { connectionAllow: unknown; superWhite: unknown; maxRec
 for (const kind of ['tmse', 'tmw'] as const) {
   for (const variant of kind === 'tmse' ? ['page', 'frameset,popup,euc-kr,v2'] : ['page,popup', 'iframe,inline,en,answer-200', 'frameset,popup,euc-kr,v2']) {
     test(`${kind} rollback gives back what was there, and nothing else: ${variant}`, async ({ start, shared }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       const { appliance, chapter } = chapters[kind];
       const simulator = await start({ kind, variant });
       const before = settings(simulator.state);
