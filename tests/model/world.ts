@@ -130,7 +130,7 @@ export class World {
     const { appliance } = chapters[this.#simulator.kind];
     const run: TestRun = await runOn({
       simulator: this.#simulator, browser: this.#shared, appliance, runbook: { ...runbookOf(this.#simulator.kind, runbook), observe: [] }, mode: step.do, inputs: { sendingIps: ips }, approve: step.approve,
-      label: this.#label, readings: readings(this.#simulator.kind), onEvent, runsDir: this.#runsDir, stateDir: this.#stateDir, signal: stop.signal, waits: faults.size === 0 && !step.midway ? patientWaits : waits, ...(recorded ? { recorded } : {}),
+      label: this.#label, readings: readings(this.#simulator.kind), onEvent, runsDir: this.#runsDir, stateDir: this.#stateDir, signal: stop.signal, stepPictures: false, waits: faults.size === 0 && !step.midway ? patientWaits : waits, ...(recorded ? { recorded } : {}),
       ...(step.wrongPassword ? { password: 'not-the-right-1' } : {}),
     });
     this.#said = run.sentence;
