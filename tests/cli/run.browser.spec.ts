@@ -67,7 +67,7 @@ test('the chapter through the command line: diagnose, plan, apply by plan file, 
   // Who shares the state folder finds these runs, wherever their own lie.
   const others = await command(['history', '--customer', 'acme', '--format', 'json', '--runs', mkdtempSync(join(tmpdir(), 'others-'))], { env });
   const rows = JSON.parse(others.out) as { mode: string; verdict: string; changed: unknown[] }[];
-  expect(rows.map((one) => `${one.mode} ${one.verdict} ${one.changed.length}`).toReversed()).toEqual(['diagnose recorded 0', 'plan differs 0', 'apply differs 0', `apply changed ${document.changes.length}`, 'verify as-wanted 0', 'apply as-wanted 0']);
+  expect(rows.map((one) => `${one.mode} ${one.verdict} ${one.changed.length}`).toReversed()).toEqual(['diagnose recorded 0', 'plan differs 0', 'apply declined 0', `apply changed ${document.changes.length}`, 'verify as-wanted 0', 'apply as-wanted 0']);
 });
 
 test('a profile without readings: slide 1 and what else is open are held with their candidates, the rest is done', async ({ start }) => {
