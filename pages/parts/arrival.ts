@@ -29,4 +29,6 @@ export const arrive = async (frame: () => Frame, { location, path, noRight }: Ar
   throw new FaultError('not-arrived', { expected: path.join(' > '), shown });
 };
 
-const textsOf = (frame: Frame, css: string): Promise<string[]> => frame.locator(css).allInnerTexts().catch(() => []);
+/** Asked without a locator, which would bring the driver's script into a document that may be gone in a moment. */
+const textsOf = (frame: Frame, css: string): Promise<string[]> =>
+  frame.evaluate((selector) => [...document.querySelectorAll<HTMLElement>(selector)].map((one) => one.innerText), css).catch(() => []);

@@ -41,7 +41,8 @@ export abstract class ConsoleScreen<State extends object, Ui extends ConsoleUi> 
 
   /** A click on the top bar; `first` is an entry of the tree that belongs to it, by which its tree is recognised. */
   protected async openTop(entry: string, first: string): Promise<void> {
-    await replaced(this.#tree, () => this.click(this.#menuEntry('top', entry), entry));
+    const { frames, areas } = this.ui;
+    await replaced(this.frame(frames.menu), areas.tree, () => this.click(this.#menuEntry('top', entry), entry));
     await this.context.actions.until(() => this.#entry(first).isVisible(), this.context.actions.missing(first));
   }
 
@@ -52,7 +53,7 @@ export abstract class ConsoleScreen<State extends object, Ui extends ConsoleUi> 
       if (await this.#entry(entry).isVisible()) break;
       await this.click(this.#entry(folder), folder);
     }
-    await replaced(this.#content.locator(this.ui.areas.location), () => this.click(this.#entry(entry), entry));
+    await replaced(this.#content, this.ui.areas.location, () => this.click(this.#entry(entry), entry));
   }
 
   /** Proof of arrival by the location line (guide E-1 and TMW-2). @throws FaultError `not-arrived`, `no-right` */

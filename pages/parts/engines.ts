@@ -102,8 +102,11 @@ const others = {
 
 let registered: Promise<unknown> | undefined;
 
-/** Registers the engines; once per process, however often it is called. */
+/**
+ * Registers the engines; once per process, however often it is called. They run apart from the page's own scripts, as clicks do: no page can change what they
+ * find, and the driver's 350 kB of script go into each new document once instead of twice.
+ */
 export const registerEngines = async (selectors: Selectors): Promise<void> => {
-  registered ??= Promise.all(Object.entries({ caption, row, choice, columns, under, line, others }).map(([name, script]) => selectors.register(name, script)));
+  registered ??= Promise.all(Object.entries({ caption, row, choice, columns, under, line, others }).map(([name, script]) => selectors.register(name, script, { contentScript: true })));
   await registered;
 };
