@@ -30,17 +30,25 @@ const resolveRun = async (parts: WalkParts, stateDir: string, run: OpenRun, sect
   let until: number | undefined;
   for (const id of new Set(run.intents.map((one) => one.section))) {
     const section = sections.find((one) => one.id === id);
-    const open = run.intents.filter((one) => one.section === id);
+    const meant = meantBy(lines, id);
+    const all = run.intents.filter((one) => one.section === id);
+    const settle = (intents: readonly string[], outcome: 'changed' | 'failed'): void => {
+      if (intents.length > 0) parts.journal.write({ type: 'resolved', section: id, intents, outcome, how: 'resumed' });
+      for (const intent of intents) register.resolve(intent);
+    };
+    const seen = seenStored(all.map((one) => one.intent), lines, id, meant);
+    settle(seen, 'changed');
+    const open = all.filter((one) => !seen.includes(one.intent));
+    if (open.length === 0) continue;
     const intents = open.map((one) => one.intent);
     const refutable = refutableFrom(open, lines, parts.waits.proveMs);
-    const outcome = section && (await outcomeOf(parts, section, { before: stateBefore(lines, id), meant: meantBy(lines, id) }, refutable));
-    if (!outcome) {
-      left += intents.length;
-      if (section && refutable > Date.now()) until = Math.max(until ?? 0, refutable);
+    const outcome = section && (await outcomeOf(parts, section, { before: stateBefore(linesBefore(lines, intents), id), meant }, refutable));
+    if (outcome) {
+      settle(intents, outcome);
       continue;
     }
-    parts.journal.write({ type: 'resolved', section: id, intents, outcome, how: 'resumed' });
-    for (const intent of intents) register.resolve(intent);
+    left += intents.length;
+    if (section && refutable > Date.now()) until = Math.max(until ?? 0, refutable);
   }
   return { left, until };
 };
@@ -53,6 +61,25 @@ interface Earlier {
 
 const meantBy = (lines: readonly JournalLine[], id: string): readonly Difference[] | undefined =>
   lines.flatMap((line) => (line.type === 'section-differs' && line.section === id ? [line.differences] : [])).at(-1);
+
+/** The journal up to the first of these intents; whole where none of them stands in it. */
+const linesBefore = (lines: readonly JournalLine[], intents: readonly string[]): readonly JournalLine[] => {
+  const at = lines.findIndex((line) => line.type === 'intent' && intents.includes(line.intent));
+  return at < 0 ? lines : lines.slice(0, at);
+};
+
+/**
+ * Of these saves, those whose effect the run itself has still read: something of ours stood there between such a save and the next one that had not stood there before it.
+ * They are proven whatever became of the later ones (an inner save that is stored, and a kill before the outer one is answered, F-100).
+ */
+export const seenStored = (intents: readonly string[], lines: readonly JournalLine[], section: string, meant: readonly Difference[] | undefined): string[] =>
+  intents.filter((intent) => {
+    const before = stateBefore(linesBefore(lines, [intent]), section);
+    const rest = lines.slice(lines.findIndex((line) => line.type === 'intent' && line.intent === intent) + 1);
+    const next = rest.findIndex((line) => line.type === 'intent' && line.section === section);
+    const after = stateBefore(next < 0 ? rest : rest.slice(0, next), section);
+    return before !== undefined && after !== undefined && meant !== undefined && anyOfOursCame(meant, before, after);
+  });
 
 /** After this time no list is still taken for old. */
 const staleMs = 600_000;

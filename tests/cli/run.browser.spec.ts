@@ -144,14 +144,14 @@ test('a plan binds what it read: one foreign change on the console refuses it, b
   expect(simulator.ledger()).toMatchObject({ saves: 0, openSessions: 0 });
 });
 
-test('rollback of a TMW chapter: entries, items and the number, newest first; a second rollback finds nothing left', async ({ start }) => {
+test('rollback of a TMW slide: the list and the number, newest first; a second rollback finds nothing left', async ({ start }) => {
   test.setTimeout(400_000);
   const simulator = await start({ kind: 'tmw' });
   const { run } = place(simulator);
   const { state } = simulator;
   const stood = () => structuredClone({ allow: state.connectionAllow.map((one) => one.ip), superWhite: state.superWhite, limits: state.maxRecipients });
   const before = stood();
-  const applied = await run(['apply', ...who, '--yes', 'acme', '--accept', 'page-level']);
+  const applied = await run(['apply', 'max-recipients', ...who, '--yes', 'acme', '--accept', 'page-level']);
   expect(applied.code, applied.err).toBe(0);
   expect(stood()).not.toEqual(before);
   const dir = lastLine(applied.out);

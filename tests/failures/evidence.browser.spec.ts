@@ -60,7 +60,7 @@ test('other senders are covered in every picture of a mail log, and declared col
   const simulator = await start({ kind: 'tmw' });
   const page = await shared.browser.newPage();
   try {
-    const order = { simulator, browser: shared, appliance: tmw, runbook: tmwBlocked, mode: 'diagnose', showMailFields: '발신자 확인 요청' } as const;
+    const order = { simulator, browser: shared, appliance: tmw, runbook: tmwBlocked, mode: 'diagnose', stepPictures: true, showMailFields: '발신자 확인 요청' } as const;
     const [plain, declared] = [await runOn(order), await runOn({ ...order, machine: { masks: ['발신 국가'] } })];
     const pictures = (run: typeof plain) => of(run.events, 'reading').flatMap((line) => line.picture?.file ?? []);
     const [file = ''] = pictures(plain);
@@ -82,7 +82,7 @@ test('what is typed into a declared field is in no picture and not in the record
   const simulator = await start({ kind: 'tmw' });
   const typedIn = (run: { readonly events: readonly JournalLine[] }, name: string): string[] => of(run.events, 'step-finished').flatMap((line) => line.typed).filter((one) => one.field === name).map((one) => one.value);
   const field = '최대 수신자 수';
-  const run = await runOn({ simulator, browser: shared, appliance: tmw, runbook: tmwMax, mode: 'apply', machine: { masks: [field] } });
+  const run = await runOn({ simulator, browser: shared, appliance: tmw, runbook: tmwMax, mode: 'apply', stepPictures: true, machine: { masks: [field] } });
   expect(run.verdict).toBe('changed');
   expect(typedIn(run, field)).toEqual(['■']);
   expect((await runOn({ simulator, browser: shared, appliance: tmw, runbook: tmwMax, mode: 'verify' })).verdict).toBe('as-wanted');
@@ -128,7 +128,7 @@ test('F-83: evidence that fails costs no verdict of a setting and repeats no sav
   let spoiled = false;
   const without = Object.fromEntries(Object.entries(tmse).filter(([name]) => name !== 'adminLog')) as unknown as typeof tmse;
   const run = await runOn({
-    simulator, browser: shared, appliance: without, runbook: tmseMax, mode: 'apply', runsDir,
+    simulator, browser: shared, appliance: without, runbook: tmseMax, mode: 'apply', stepPictures: true, runsDir,
     onEvent: (line) => {
       if (spoiled || line.type !== 'approval') return;
       spoiled = true;

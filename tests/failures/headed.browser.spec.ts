@@ -11,7 +11,7 @@ test('F-112 the same slide in a window: changed once, and pictures as without on
   const display = await startDisplay('1400x1000');
   const shared = await openBrowser({ headless: false, env: { ...process.env, DISPLAY: display.name } });
   try {
-    const run = await runOn({ simulator, browser: shared, appliance: tmw, runbook: { ...tmwSlide, observe: [] }, mode: 'apply' });
+    const run = await runOn({ simulator, browser: shared, appliance: tmw, runbook: { ...tmwSlide, observe: [] }, mode: 'apply', stepPictures: true });
     expect(run.verdict, run.sentence).toBe('changed');
     expect(simulator.ledger()).toMatchObject({ saves: 1, signIns: 1, signOuts: 1, openSessions: 0 });
     const readings = run.events.flatMap((event) => (event.type === 'reading' && event.picture ? [event.picture] : []));

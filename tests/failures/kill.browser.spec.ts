@@ -3,7 +3,6 @@ import { expect, test } from '../../fixtures/test.ts';
 import type { JournalLine } from '../../engine/events.ts';
 import type { Simulator } from '../../fixtures/simulators/start.ts';
 import { customersFolder } from '../cli/profile.ts';
-import { seedExisting, isAsWanted, wantedState } from '../lifecycle/chapters.ts';
 import { settingsOf, unmet, wantedOf } from '../model/settings.ts';
 import { writingRunbooks } from '../model/runbooks.ts';
 import { applyArguments, CommandProcess, commandPlace, processesWith, type CommandPlace } from './command-process.ts';
@@ -11,34 +10,41 @@ import { applyArguments, CommandProcess, commandPlace, processesWith, type Comma
 const customersOf = (simulator: Simulator): string => customersFolder({ kind: simulator.kind, url: simulator.url, label: simulator.state.label });
 const apply = (runbook: string, simulator: Simulator, place: CommandPlace): CommandProcess => new CommandProcess(applyArguments(runbook, customersOf(simulator)), place);
 
-/** Kinds of journal points; the n-th of a kind lies in another section each time. The intents of a TMW chapter: slide 1 (with [>>]), 2a, 2b (with [>>]), 3 (with [>>], inner, outer). */
-const points: { kind: JournalLine['type']; nth: number }[] = [
-  { kind: 'signed-in', nth: 1 }, { kind: 'planned', nth: 1 }, { kind: 'approval', nth: 1 },
-  { kind: 'intent', nth: 2 }, { kind: 'write-outcome', nth: 2 }, { kind: 'resolved', nth: 1 }, { kind: 'intent', nth: 7 }, { kind: 'write-outcome', nth: 7 }, { kind: 'signed-out', nth: 1 },
-];
-
-for (const kind of ['tmw', 'tmse'] as const) {
-  for (const point of points.filter((_, i) => (kind === 'tmw' ? true : i % 3 === 0))) {
-    test(`F-95 F-100 F-102 ${kind} killed at ${point.kind} ${point.nth}: the same command again ends as wanted without a second save`, async ({ start, shared }) => {
-      test.setTimeout(300_000);
-      const simulator = await start({ kind });
-      seedExisting(simulator, 'nothing');
-      const place = commandPlace(shared);
-      await apply('bulk-mail', simulator, place).killWhen((lines) => lines.filter((line) => line.type === point.kind).length >= point.nth);
-      const savesBefore = simulator.ledger().saves;
-      await expect.poll(() => processesWith(place.temporary), { message: 'browsers of the killed run' }).toEqual([]);
-      expect(await apply('bulk-mail', simulator, place).ended()).toBe(0);
-      expect(isAsWanted(simulator, { exists: 'nothing' })).toEqual(wantedState({ exists: 'nothing' }));
-      expect(simulator.ledger().saves, `${savesBefore} before the second run`).toBe(kind === 'tmse' ? 3 : 5);
-    });
-  }
+interface Point {
+  readonly kind: 'tmse' | 'tmw';
+  readonly runbook: (typeof writingRunbooks)[number];
+  readonly at: JournalLine['type'];
+  /** The n-th such line. The intents of TMW's slide 3: [>>], inner, outer; of its chapter before them: slide 1 with [>>], 2a, 2b with [>>]. */
+  readonly nth: number;
 }
+
+/** Each kind of journal line once, on the slide with two saves; and in the middle of a chapter. Every line of every runbook is the long run's. */
+const points: readonly Point[] = [
+  ...([['signed-in', 1], ['planned', 1], ['approval', 1], ['intent', 2], ['write-outcome', 2], ['intent', 3], ['resolved', 1], ['signed-out', 1]] as const).map(([at, nth]) => ({ kind: 'tmw', runbook: 'max-recipients', at, nth }) as const),
+  { kind: 'tmw', runbook: 'bulk-mail', at: 'write-outcome', nth: 7 },
+  { kind: 'tmse', runbook: 'super-white-ip', at: 'intent', nth: 1 },
+  { kind: 'tmse', runbook: 'bulk-mail', at: 'resolved', nth: 2 },
+];
 
 /** The saves that each runbook makes on a console that has nothing of it. */
 const saves: Readonly<Record<string, number>> = {
   'tmse sending-permission': 1, 'tmse super-white-ip': 1, 'tmse max-recipients': 1, 'tmse bulk-mail': 3,
   'tmw sending-permission': 1, 'tmw super-white-ip': 2, 'tmw max-recipients': 2, 'tmw bulk-mail': 5,
 };
+
+for (const { kind, runbook, at, nth } of points) {
+  test(`F-95 F-100 F-102 ${kind} ${runbook} killed at ${at} ${nth}: the same command again ends as wanted without a second save`, async ({ start, shared }) => {
+    test.setTimeout(300_000);
+    const simulator = await start({ kind });
+    const place = commandPlace(shared);
+    expect(await apply(runbook, simulator, place).killWhen((lines) => lines.filter((line) => line.type === at).length >= nth), 'it was killed').toBe(undefined);
+    const savesBefore = simulator.ledger().saves;
+    await expect.poll(() => processesWith(place.temporary), { message: 'browsers of the killed run' }).toEqual([]);
+    expect(await apply(runbook, simulator, place).ended()).toBe(0);
+    expect(unmet(wantedOf(kind, runbook, ['203.0.113.10']), settingsOf(simulator.state))).toEqual([]);
+    expect(simulator.ledger().saves, `${savesBefore} before the second run`).toBe(saves[`${kind} ${runbook}`]);
+  });
+}
 
 if (process.env['RUNBOOK_FULL'] === '1') {
   for (const kind of ['tmse', 'tmw'] as const) {

@@ -19,7 +19,7 @@ for (const kind of ['tmse', 'tmw'] as const) {
       const { appliance, chapter } = chapters[kind];
       const simulator = await start({ kind, faults, variant });
       seedExisting(simulator, 'nothing');
-      const run = await runOn({ simulator, browser: shared, appliance, runbook: chapter, mode: 'apply' });
+      const run = await runOn({ simulator, browser: shared, appliance, runbook: { ...chapter, observe: [] }, mode: 'apply' });
       expect([run.verdict, run.fault], run.sentence).toEqual(['changed', undefined]);
       expect(isAsWanted(simulator, { exists: 'nothing' })).toEqual(wantedState({ exists: 'nothing' }));
       expect(simulator.ledger()).toMatchObject({ signIns: 1, signOuts: 1, openSessions: 0 });

@@ -10,7 +10,8 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     test.setTimeout(300_000);
     const simulator = await start({ kind: 'tmw', faults: { 'save-delay': 3_000 } });
     const place = commandPlace(shared);
-    const args = applyArguments('bulk-mail', customersFolder({ kind: 'tmw', url: simulator.url, label: simulator.state.label }));
+    // Two saves: the second is not made any more.
+    const args = applyArguments('super-white-ip', customersFolder({ kind: 'tmw', url: simulator.url, label: simulator.state.label }));
     const run = new CommandProcess(args, place);
     const exit = await run.when((lines) => lines.some(isSave) && simulator.ledger().saves === 1, () => run.signal(name));
     expect(exit).toBe(4);

@@ -77,11 +77,20 @@ const foreignStays: Invariant = (run) => {
   if (has(run, 'lost-neighbour')) return [];
   return changedKeys(run.before, run.after).flatMap((key) => {
     const [was, is] = [run.before.get(key), run.after.get(key)];
-    if (run.foreign.has(key.replace(/:facts$/, '')) || isPlanted(run, key)) return [];
+    if (isOthers(run, key)) return [];
     if (run.undoes) return fail(run.undoes.before.get(key) !== run.undoes.after.get(key) && (is === run.undoes.before.get(key) || Number(is ?? 0) <= Number(was ?? 0)), `rollback made ${key} ${String(is)}, it was ${String(was)}`);
     const ours = run.wanted.has(key) && (typeof is === 'string' ? was === undefined && is === run.wanted.get(key) : key === 'limit' ? is === run.wanted.get(key) : Number(is ?? 0) > Number(was ?? 0));
     return fail(ours, `${key} became ${String(is)}, it was ${String(was)}`);
   }).concat([...run.foreign].flatMap((key) => fail([...run.after.keys()].some((one) => one === key || one.endsWith(key)), `${key}, which somebody else added meanwhile, is lost`)));
+};
+
+/** What somebody else has changed during the run. */
+const isOthers = (run: Observed, key: string): boolean => run.foreign.has(key.replace(/:facts$/, '')) || isPlanted(run, key);
+
+/** The console after a run but for what somebody else has changed meanwhile: what a rollback of it is measured by. */
+export const afterAlone = (run: Observed): Settings => {
+  const others = changedKeys(run.before, run.after).filter((key) => isOthers(run, key));
+  return new Map([...run.after].filter(([key]) => !others.includes(key)).concat(others.flatMap((key) => { const was = run.before.get(key); return was === undefined ? [] : [[key, was] as [string, number | string]]; })));
 };
 
 /** What the simulator's own faults put there in another administrator's name. */

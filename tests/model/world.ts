@@ -12,7 +12,7 @@ import { startSimulator, type Simulator } from '../../fixtures/simulators/start.
 import { customersFolder } from '../cli/profile.ts';
 import { chapters, seedExisting } from '../lifecycle/chapters.ts';
 import { addForeign, takeOurs } from './foreign.ts';
-import { mostSaves, savesByPath, violations, type Observed } from './invariants.ts';
+import { afterAlone, mostSaves, savesByPath, violations, type Observed } from './invariants.ts';
 import { applyArguments, CommandProcess, eventsIn, rollbackArguments } from '../failures/command-process.ts';
 import { runbookOf } from './runbooks.ts';
 import type { Switches } from './fault-choices.ts';
@@ -130,7 +130,7 @@ export class World {
     const { appliance } = chapters[this.#simulator.kind];
     const run: TestRun = await runOn({
       simulator: this.#simulator, browser: this.#shared, appliance, runbook: { ...runbookOf(this.#simulator.kind, runbook), observe: [] }, mode: step.do, inputs: { sendingIps: ips }, approve: step.approve,
-      label: this.#label, readings: readings(this.#simulator.kind), onEvent, runsDir: this.#runsDir, stateDir: this.#stateDir, signal: stop.signal, stepPictures: false, waits: faults.size === 0 && !step.midway ? patientWaits : waits, ...(recorded ? { recorded } : {}),
+      label: this.#label, readings: readings(this.#simulator.kind), onEvent, runsDir: this.#runsDir, stateDir: this.#stateDir, signal: stop.signal, waits: faults.size === 0 && !step.midway ? patientWaits : waits, ...(recorded ? { recorded } : {}),
       ...(step.wrongPassword ? { password: 'not-the-right-1' } : {}),
     });
     this.#said = run.sentence;
@@ -179,14 +179,15 @@ export class World {
     const entries = simulator.ledger().entries.slice(begin.entries);
     // What the console's own fault added in another administrator's name.
     const added = simulator.state.adminLog.slice(0, simulator.state.adminLog.length - begin.adminLog).flatMap((entry) => (entry.user === 'operator2' ? [entry.action.replace(/^IP 추가: /, '/')] : []));
-    const found = violations({ ...facts, foreign: new Set([...facts.foreign, ...added]), flips, appliance: simulator.kind, before, after, inForce: settingsOf(simulator.applied), entries, refusedBefore, stale });
+    const observed = { ...facts, foreign: new Set([...facts.foreign, ...added]), flips, appliance: simulator.kind, before, after, inForce: settingsOf(simulator.applied), entries, refusedBefore, stale };
+    const found = violations(observed);
     if (entries.some((entry) => entry.kind === 'sign-in-refused')) this.#refused = true;
     if (spoils.some((name) => facts.faults.has(name))) this.#pristine = false;
     for (const name of ['stale-read', 'flip-read'] as const) this.#staleUntil = Math.max(this.#staleUntil, facts.faults.has(name) ? Date.now() + (simulator.faults.number(name) ?? 0) : 0);
     if (facts.faults.has('flip-read')) this.#flipsUntil = this.#staleUntil;
     this.#staged ||= facts.faults.has('pending-apply');
     simulator.faults.clear();
-    if (undoable) this.#earlier = { ...undoable, before, after };
+    if (undoable) this.#earlier = { ...undoable, before, after: afterAlone(observed) };
     return found;
   }
 

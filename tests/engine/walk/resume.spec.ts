@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import type { JournalLine } from '../../../engine/events.ts';
+import type { Difference } from '../../../engine/goal.ts';
 import type { SaveOutcome } from '../../../engine/save.ts';
-import { refutableFrom } from '../../../engine/walk/resume.ts';
+import { refutableFrom, seenStored } from '../../../engine/walk/resume.ts';
 
 const at = '2026-11-20T03:00:00.000Z';
 const outcome = (intent: string, of: SaveOutcome): JournalLine => ({ n: 1, at, ms: 0, type: 'write-outcome', intent, outcome: of });
@@ -15,4 +16,21 @@ test('F-30 a list as before refutes a save without an answer after the bound of 
   expect(after([outcome('b', { kind: 'answered', status: 200, ms: 3 })], 'a')).toBe(15_000);
   expect(after([outcome('a', { kind: 'answered', status: 302, ms: 3 })], 'a')).toBe(600_000);
   expect(after([outcome('b', { kind: 'answered', status: 200, ms: 3 })], 'a', 'b')).toBe(600_000);
+});
+
+const head = { n: 1, at, ms: 0 } as const;
+const reading = (listed: readonly string[], section = 'list'): JournalLine => ({ ...head, type: 'reading', section, phase: 'converge', state: { listed }, proof: '', hash: '' });
+const intent = (name: string, section = 'list'): JournalLine => ({ ...head, type: 'intent', intent: name, section, ref: 'r', rule: 'x', method: 'POST', path: '/save', before: [], after: [] });
+const meant: readonly Difference[] = [{ path: ['listed'], before: ['a'], after: ['a', 'b'], missing: ['b'], cure: 'steps' }];
+const seen = (...lines: readonly JournalLine[]): string[] => seenStored(['inner', 'outer'], lines, 'list', meant);
+
+test('F-100 an inner save whose effect was still read is proven, whatever became of the outer one', () => {
+  expect(seen(reading(['a']), intent('inner'), reading(['a', 'b']), intent('outer'))).toEqual(['inner']);
+  expect(seen(reading(['a']), intent('inner'), intent('outer'), reading(['a', 'b']))).toEqual(['outer']);
+  expect(seen(reading(['a']), intent('inner'), reading(['a']), intent('outer'))).toEqual([]);
+  // What stood there before, what was read of another screen, and a save that the journal does not hold say nothing.
+  expect(seen(reading(['a', 'b']), intent('inner'), reading(['a', 'b']))).toEqual([]);
+  expect(seen(reading(['a']), intent('inner'), reading(['a', 'b'], 'other'))).toEqual([]);
+  expect(seen(reading(['a']), reading(['a', 'b']))).toEqual([]);
+  expect(seenStored(['inner'], [reading(['a']), intent('inner'), reading(['a', 'b'])], 'list', undefined)).toEqual([]);
 });
