@@ -75,12 +75,15 @@ const cases: Case[] = [
   { id: 'F-36', what: 'a domain administrator sees no such screen', faults: { role: 'domain' }, verdict: 'not-checked', saves: 0, stored: 0, fault: 'no-right' },
 ];
 
+/** A picture per step where dialogs, windows, the layout or a page that never ends may be in the camera's way. */
+const pictured = ({ id, faults }: Case): boolean => /^F-[017]\d$/.test(id) || 'cut-answer' in faults;
+
 for (const one of cases) {
   test(`${one.id} ${one.kind === undefined ? '' : `${one.kind}: `}${one.what}`, async ({ start, shared }) => {
     const kind = one.kind ?? 'tmw';
     const simulator = await start({ kind, faults: one.faults, ...(one.variant === undefined ? {} : { variant: one.variant }) });
     const runbook = { ...(one.white ? tmseWhite : kind === 'tmse' ? tmseSlide : tmwSlide), observe: [] };
-    const run = await runOn({ simulator, browser: shared, appliance: kind === 'tmse' ? tmse : tmw, runbook, mode: 'apply', stepPictures: /^F-7[89]/.test(one.id), machine: one.machine ?? {}, waits: { actionMs: 4000, answerMs: 5000, proveMs: 4000 } });
+    const run = await runOn({ simulator, browser: shared, appliance: kind === 'tmse' ? tmse : tmw, runbook, mode: 'apply', stepPictures: pictured(one), machine: one.machine ?? {}, waits: { actionMs: 4000, answerMs: 5000, proveMs: 4000 } });
     const ledger = simulator.ledger();
     const stored = one.white ? simulator.state.superWhite.policies.filter((policy) => policy.name === '급여메일').length : simulator.state.connectionAllow.filter((row) => row.ip === '203.0.113.10').length;
     const verdict = [one.verdict].flat().includes(run.verdict) ? one.verdict : run.verdict;

@@ -18,9 +18,10 @@ interface Point {
   readonly nth: number;
 }
 
-/** Each kind of journal line once, on the slide with two saves; and in the middle of a chapter. Every line of every runbook is the long run's. */
+/** Each kind of journal line once; those around a save on the slide with two saves; and in the middle of a chapter. Every line of every runbook is the long run's. */
 const points: readonly Point[] = [
-  ...([['signed-in', 1], ['planned', 1], ['approval', 1], ['intent', 2], ['write-outcome', 2], ['intent', 3], ['resolved', 1], ['signed-out', 1]] as const).map(([at, nth]) => ({ kind: 'tmw', runbook: 'max-recipients', at, nth }) as const),
+  ...(['signed-in', 'planned', 'approval', 'resolved', 'signed-out'] as const).map((at) => ({ kind: 'tmw', runbook: 'sending-permission', at, nth: 1 }) as const),
+  ...([['intent', 2], ['write-outcome', 2], ['intent', 3]] as const).map(([at, nth]) => ({ kind: 'tmw', runbook: 'max-recipients', at, nth }) as const),
   { kind: 'tmw', runbook: 'bulk-mail', at: 'write-outcome', nth: 7 },
   { kind: 'tmse', runbook: 'super-white-ip', at: 'intent', nth: 1 },
   { kind: 'tmse', runbook: 'bulk-mail', at: 'resolved', nth: 2 },
