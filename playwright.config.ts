@@ -28,7 +28,7 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   retries: 0,
-  timeout: 120_000,
+  timeout: 300_000,
   reporter: [[process.stdout.isTTY ? 'line' : 'dot'], ['./tests/summary-reporter.ts']],
   use: {
     ...koreanContext,
