@@ -24,7 +24,7 @@ test('line by line: done by click and by key, by hand with a wrong save held bac
   simulator.seed({ maxRecipients: { ...stored, listed: ['203.0.113.10'] } });
   simulator.faults.set('confirm-text', '정말 저장하시겠습니까?');
   const { pace, panel, signal, console } = await guide({ runbook: limitBook, step: true });
-  const running = runOn({ simulator, browser: window, appliance: tmw, runbook: limitBook, mode: 'apply', pace, readers: [panel.reader], signal });
+  const running = runOn({ simulator, browser: window, appliance: tmw, runbook: limitBook, mode: 'apply', stepPictures: true, pace, readers: [panel.reader], signal });
   const { page } = panel;
   const person = personAt(page);
   const tab = await console();
@@ -84,7 +84,7 @@ test('F-93 by hand: what somebody else has added while the person took their tim
   const simulator = await start({ kind: 'tmw' });
   simulator.seed({ maxRecipients: { ...simulator.state.maxRecipients, listed: ['203.0.113.10'] } });
   const { pace, panel, signal, console } = await guide({ runbook: limitBook, step: true });
-  const running = runOn({ simulator, browser: window, appliance: tmw, runbook: limitBook, mode: 'apply', pace, readers: [panel.reader], signal });
+  const running = runOn({ simulator, browser: window, appliance: tmw, runbook: limitBook, mode: 'apply', stepPictures: true, pace, readers: [panel.reader], signal });
   const person = personAt(panel.page);
   const tab = await console();
   for (const line of [1, 2, 3, 1, 2, 3, 4]) await person.press(new RegExp(`^${line}/9단계`), 'Enter');
@@ -106,7 +106,7 @@ test('an element that is not found: the person does the line and gives the run b
   const simulator = await start({ kind: 'tmw' });
   const { pace, panel, signal, console } = await guide({ runbook: allowBook });
   const renamed: typeof tmw = { ...tmw, resolve: (version, lang) => { const ui = tmw.resolve(version, lang); return ui && { ...ui, icons: { ...ui.icons, add: '신규' } }; } };
-  const running = runOn({ simulator, browser: window, appliance: renamed, runbook: allowBook, mode: 'apply', pace, readers: [panel.reader], signal, waits: { actionMs: 3_000 } });
+  const running = runOn({ simulator, browser: window, appliance: renamed, runbook: allowBook, mode: 'apply', stepPictures: true, pace, readers: [panel.reader], signal, waits: { actionMs: 3_000 } });
   const person = personAt(panel.page);
   await person.asked('화면에서 찾을 수 없습니다: [+] 신규.');
   await expect(panel.page.locator('#question')).toHaveAttribute('role', 'alert');
@@ -126,7 +126,7 @@ test('stopped by the panel in the middle of a line done by hand: nothing is save
   const simulator = await start({ kind: 'tmw' });
   const stateDir = mkdtempSync(join(tmpdir(), 'state-'));
   const stopped = await guide({ runbook: allowBook, step: true });
-  const first = runOn({ simulator, browser: window, appliance: tmw, runbook: allowBook, mode: 'apply', stateDir, pace: stopped.pace, readers: [stopped.panel.reader], signal: stopped.signal });
+  const first = runOn({ simulator, browser: window, appliance: tmw, runbook: allowBook, mode: 'apply', stepPictures: true, stateDir, pace: stopped.pace, readers: [stopped.panel.reader], signal: stopped.signal });
   const stopping = personAt(stopped.panel.page);
   for (const line of [1, 2, 1, 2, 3, 4, 5]) await stopping.press(new RegExp(`^${line}/6단계`), 'Enter');
   // In the middle of the line that saves, done by hand: a save with another content is held, and then the person has had enough.
@@ -147,7 +147,7 @@ test('stopped by the panel in the middle of a line done by hand: nothing is save
   simulator.faults.set('confirm-text', '정말 저장하시겠습니까?');
   const { pace, panel, signal, console } = await guide({ runbook: allowBook });
   // Nothing of the stopped save is open: the next run begins as usual.
-  const second = runOn({ simulator, browser: window, appliance: tmw, runbook: allowBook, mode: 'apply', stateDir, pace, readers: [panel.reader], signal });
+  const second = runOn({ simulator, browser: window, appliance: tmw, runbook: allowBook, mode: 'apply', stepPictures: true, stateDir, pace, readers: [panel.reader], signal });
   const person = personAt(panel.page);
   await person.asked(/등록되지 않은 대화상자가 나타나 닫고 중단했습니다: "정말 저장하시겠습니까\?"/);
   await expect(panel.page.locator('#cause')).toHaveText('대화상자');
@@ -174,7 +174,7 @@ test('TMSe with frames and popups, from the terminal alone: the same choices, a 
     [/직접 입력하십시오/, () => popup().locator('input[name=ip]').fill('203.0.113.10')],
     [/직접 저장하십시오/, () => popup().getByText('저장', { exact: true }).click()],
   ], asked, offered), 'ko'));
-  const run = await runOn({ simulator, browser: window, appliance: tmse, runbook: { ...tmsePermission, observe: [] }, mode: 'apply', pace });
+  const run = await runOn({ simulator, browser: window, appliance: tmse, runbook: { ...tmsePermission, observe: [] }, mode: 'apply', stepPictures: true, pace });
   expect([run.fault, run.verdict]).toEqual([undefined, 'changed']);
   expect(simulator.ledger()).toMatchObject({ saves: 1, signIns: 1, signOuts: 1, openSessions: 0 });
   expect([...offered]).toEqual(['실행,직접 하기,중단', '했습니다,중단']);
