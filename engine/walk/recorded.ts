@@ -12,15 +12,36 @@ export interface RecordedChange {
   readonly after: State;
 }
 
-/** The changes a journal proves, in the order they were made: sections whose writes left, with the readings around them. */
+/**
+ * The changes of a run, in the order they were made: sections whose writes left, with the readings around them. Where no reading has settled what became of the writes
+ * (a save that ended as unknown, a process that was killed), what the run meant stands for the reading afterwards: what of it stands on the machine now is its doing, and a
+ * rollback that left it there would say that all is taken back (F-107).
+ */
 export const recordedChanges = (lines: readonly JournalLine[]): RecordedChange[] => {
   const acted = [...new Set(lines.flatMap((line) => (line.type === 'intent' ? [line.section] : [])))];
   return acted.flatMap((section) => {
     const first = lines.findIndex((line) => line.type === 'intent' && line.section === section);
     const before = stateBefore(lines.slice(0, first), section);
-    const after = lines.slice(first).flatMap((line) => (line.type === 'reading' && line.section === section ? [line.state as State] : [])).at(-1);
+    const meant = meantBy(lines.slice(0, first), section);
+    const after = before !== undefined && meant !== undefined && !isSettled(lines, section) ? meant.reduce((state, one) => withMeant(state, one.path, one.after) as State, before) : stateBefore(lines.slice(first), section);
     return before === undefined || after === undefined || sameState(before, after) ? [] : [{ section, before, after }];
   });
+};
+
+const isSettled = (lines: readonly JournalLine[], section: string): boolean =>
+  lines.flatMap((line) => (line.type === 'resolved' && line.section === section ? [line.outcome] : [])).some((outcome) => outcome !== 'unknown');
+
+/** What a run found missing or other on a screen, and was to change. */
+export const meantBy = (lines: readonly JournalLine[], section: string): readonly Difference[] | undefined =>
+  lines.flatMap((line) => (line.type === 'section-differs' && line.section === section ? [line.differences?.filter((one) => one.cure !== 'person')] : [])).at(-1);
+
+/** A state with one value as it was meant; an entry of a table is found by its name, and gone where nothing is meant to be. */
+const withMeant = (state: unknown, [key, ...rest]: readonly string[], value: unknown): unknown => {
+  if (key === undefined) return value;
+  if (!Array.isArray(state)) return { ...(state as State), [key]: withMeant((state as State | undefined)?.[key], rest, value) };
+  const at = (state as State[]).find((one) => one['name'] === key);
+  if (rest.length === 0 && value === undefined) return state.filter((one) => one !== at);
+  return at === undefined ? [...(state as State[]), withMeant(undefined, rest, value)] : (state as State[]).map((one) => (one === at ? withMeant(one, rest, value) : one));
 };
 
 /** The last reading of a section's screen among these lines. */

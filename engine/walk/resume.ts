@@ -6,7 +6,7 @@ import type { Section } from '../runbook.ts';
 import { localClock } from '../session/machine-clock.ts';
 import { openIntents, registerOf, type OpenIntent, type OpenRun } from '../state/intents.ts';
 import { anyOfOursCame } from './ours-in.ts';
-import { stateBefore } from './recorded.ts';
+import { meantBy, stateBefore } from './recorded.ts';
 import { expandSteps } from './expand.ts';
 import type { WalkParts } from './parts.ts';
 import { visit, type State } from './survey.ts';
@@ -58,9 +58,6 @@ interface Earlier {
   readonly before: State | undefined;
   readonly meant: readonly Difference[] | undefined;
 }
-
-const meantBy = (lines: readonly JournalLine[], id: string): readonly Difference[] | undefined =>
-  lines.flatMap((line) => (line.type === 'section-differs' && line.section === id ? [line.differences] : [])).at(-1);
 
 /** The journal up to the first of these intents; whole where none of them stands in it. */
 const linesBefore = (lines: readonly JournalLine[], intents: readonly string[]): readonly JournalLine[] => {

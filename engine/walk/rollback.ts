@@ -21,8 +21,8 @@ interface ToUndo {
 }
 
 /**
- * The walk aimed back: reads what still stands of a run's proven changes, newest first, plans, asks, undoes, proves. Touches nothing that the journal does not
- * prove this run changed; what somebody changed since is left to a person.
+ * The walk aimed back: reads what still stands of a run's changes, newest first, plans, asks, undoes, proves. Touches nothing but what the journal proves this
+ * run changed or, where nobody has read the outcome, meant to; what somebody changed since is left to a person.
  */
 export const walkRollback = async (parts: WalkParts, sections: readonly Section[], recorded: readonly RecordedChange[], head: PlanHead, host: Host): Promise<Walked> => {
   const { found, stopped } = await standing(parts, sections, recorded);
