@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { installed, runInstalled } from './installed.ts';
 
 test('the demonstration, from an installed package in an empty folder: ten runs with reports, the saves of the guide, no question', async () => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_200_000);
   const [runs, state] = [mkdtempSync(join(tmpdir(), 'demo-runs-')), mkdtempSync(join(tmpdir(), 'demo-state-'))];
   const { code, out, err } = await runInstalled(installed(), ['demo', '--json', '--runs', runs], { RUNBOOK_LANG: 'ko', RUNBOOK_STATE: state });
   expect(code, err).toBe(0);

@@ -37,7 +37,7 @@ const hashes = (dir: string): Record<string, string> =>
   Object.fromEntries(readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(dir, name)).isFile()).map((name) => [name, createHash('sha256').update(readFileSync(join(dir, name))).digest('hex')]));
 
 test('a chapter leaves its pack below 2 MB, marks the changed rows, and is made again in English beside itself', async ({ start, shared }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const simulator = await start({ kind: 'tmw' });
   const { outcome, outputs, verdict } = await applied(simulator, shared, around());
   expect(verdict).toBe('changed');

@@ -22,7 +22,7 @@ const who = ['--ticket', 'T-1', '--requested-by', '홍길동'];
 const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
 
 test('the chapter through the command line: diagnose, plan, apply by plan file, verify, apply again', async ({ start }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   const simulator = await start({ kind: 'tmw' });
   const { base, env, run } = place(simulator);
 
@@ -71,7 +71,6 @@ test('the chapter through the command line: diagnose, plan, apply by plan file, 
 });
 
 test('a profile without readings: slide 1 and what else is open are held with their candidates, the rest is done', async ({ start }) => {
-  test.setTimeout(200_000);
   const simulator = await start({ kind: 'tmw' });
   const { run } = place(simulator, { readings: false });
   const { code, out, err } = await run(['apply', ...who, '--yes', 'acme']);
@@ -85,7 +84,6 @@ test('a profile without readings: slide 1 and what else is open are held with th
 });
 
 test('a person: types the id, is offered to save the flags; a wrong id saves nothing', async ({ start }) => {
-  test.setTimeout(200_000);
   const simulator = await start({ kind: 'tmse' });
   const { run, customers } = place(simulator);
   const book = ['apply', 'max-recipients', ...who, '--max-recipients', '5000'];
@@ -101,7 +99,6 @@ test('a person: types the id, is offered to save the flags; a wrong id saves not
 });
 
 test('without known IPs the blocked senders are listed, and a person chooses', async ({ start }) => {
-  test.setTimeout(200_000);
   const simulator = await start({ kind: 'tmse' });
   const { run } = place(simulator, { ips: [] });
   const alone = await run(['diagnose']);
@@ -113,7 +110,6 @@ test('without known IPs the blocked senders are listed, and a person chooses', a
 });
 
 test('over the page budget nothing is said to be absent', async ({ start }) => {
-  test.setTimeout(200_000);
   const simulator = await start({ kind: 'tmse' });
   const { run } = place(simulator, { ips: [] });
   const { code, out } = await run(['diagnose', '--pages', '1']);
@@ -132,7 +128,6 @@ test('a browser that is not there: not checked, with what to do (F-105)', async 
 });
 
 test('a plan binds what it read: one foreign change on the console refuses it, before any save', async ({ start }) => {
-  test.setTimeout(200_000);
   const simulator = await start({ kind: 'tmw' });
   const { base, run } = place(simulator);
   const file = join(base, 'plan.json');
@@ -145,7 +140,7 @@ test('a plan binds what it read: one foreign change on the console refuses it, b
 });
 
 test('rollback of a TMW slide: the list and the number, newest first; a second rollback finds nothing left', async ({ start }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   const simulator = await start({ kind: 'tmw' });
   const { run } = place(simulator);
   const { state } = simulator;
@@ -165,7 +160,6 @@ test('rollback of a TMW slide: the list and the number, newest first; a second r
 });
 
 test('rollback: what an apply changed is taken back by its run folder, after its own approval', async ({ start }) => {
-  test.setTimeout(200_000);
   const simulator = await start({ kind: 'tmse' });
   const { run } = place(simulator);
   const before = simulator.state.connectionAllow.map((one) => one.ip);

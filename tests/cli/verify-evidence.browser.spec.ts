@@ -13,7 +13,7 @@ const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? 
 const who = ['--ticket', 'T-1', '--requested-by', '홍길동', '--yes', 'acme', '--accept', 'page-level'];
 
 test('what the commands leave proves itself, as a folder and as a pack: plan, apply, diagnose, rollback, and evidence that was made again', async ({ start }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   const simulator = await start({ kind: 'tmw' });
   const base = mkdtempSync(join(tmpdir(), 'cli-'));
   const env = {

@@ -35,7 +35,7 @@ const saves: Readonly<Record<string, number>> = {
 
 for (const { kind, runbook, at, nth } of points) {
   test(`F-95 F-100 F-102 ${kind} ${runbook} killed at ${at} ${nth}: the same command again ends as wanted without a second save`, async ({ start, shared }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const simulator = await start({ kind });
     const place = commandPlace(shared);
     expect(await apply(runbook, simulator, place).killWhen((lines) => lines.filter((line) => line.type === at).length >= nth), 'it was killed').toBe(undefined);

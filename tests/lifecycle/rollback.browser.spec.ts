@@ -15,7 +15,7 @@ const variants = process.env['RUNBOOK_FULL'] === '1'
 for (const kind of ['tmse', 'tmw'] as const) {
   for (const variant of variants[kind]) {
     test(`${kind} rollback gives back what was there, and nothing else: ${variant}`, async ({ start, shared }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
       const { appliance, chapter } = chapters[kind];
       const simulator = await start({ kind, variant });
       const before = settings(simulator.state);

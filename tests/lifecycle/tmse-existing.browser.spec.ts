@@ -30,7 +30,7 @@ const withPolicy = (simulator: Simulator, change: Partial<SimPolicy> = {}): SimP
 
 for (const variant of ['frameset,popup,v2,euc-kr', 'iframe,inline,v2,en,multipart,post-paging']) {
   test(`a second IP for policies that exist, and back: ${variant}`, async ({ start, shared }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const simulator = await start({ kind: 'tmse', variant });
     const before = structuredClone(withPolicy(simulator));
     simulator.seed({ maxRecipients: { policies: [...simulator.state.maxRecipients.policies, limitPolicy, { ...limitPolicy, id: 'm10', name: '급여 메일2' }] } });
@@ -81,7 +81,7 @@ for (const [name, change] of differing) {
 }
 
 test('a section for a person does not keep the others from being done', async ({ start, shared }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const simulator = await start({ kind: 'tmse', variant: 'v2' });
   withPolicy(simulator, { filters: ['rbl'] });
   simulator.seed({ maxRecipients: { policies: [{ ...limitPolicy, limit: 500 }] } });
@@ -103,7 +103,7 @@ const held: readonly (readonly [string, Readonly<Record<string, string>>, Record
 
 for (const [name, readings, expected] of held) {
   test(`${name}: looked at, held, never written`, async ({ start, shared }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const simulator = await start({ kind: 'tmse', variant: 'frameset,v2' });
     const inputs = { policy: '정책A', filters: ['hourly-connections', 'rbl'], sendingIps: ['203.0.113.1'] };
     const run = await runOn({ simulator, browser: shared, appliance: tmse, runbook: bulkMail, mode: 'apply', readings, inputs });
@@ -113,7 +113,7 @@ for (const [name, readings, expected] of held) {
 }
 
 test('what opens a relay, and what limits everybody else, is approved apart', async ({ start, shared }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const simulator = await start({ kind: 'tmse', variant: 'listed-exempt' });
   const order = { simulator, browser: shared, appliance: tmse, mode: 'plan' as const };
   const approvals = async (more: Pick<RunOrder, 'runbook' | 'readings'>) => (await runOn({ ...order, ...more })).plan?.sections.flatMap((one) => one.changes.map((change) => change.approval));

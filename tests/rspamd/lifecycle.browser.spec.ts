@@ -13,7 +13,7 @@ import { folderOf, place, sender, who } from './place.ts';
 const saves = (rspamd: Rspamd): number => rspamd.logged(/handle_savemap/);
 
 test('diagnose, plan, apply, verify, apply again, rollback on a real rspamd', async ({ rspamd }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const { base, runs, state, run } = place(rspamd);
   const before = rspamd.list.text();
   const saved = saves(rspamd);
@@ -82,7 +82,7 @@ test('diagnose, plan, apply, verify, apply again, rollback on a real rspamd', as
 });
 
 test('the profile that ships fits what is started, and needs no runbook to be named', async ({ rspamd }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const base = mkdtempSync(join(tmpdir(), 'rspamd-shipped-'));
   const env = { ...process.env, RSPAMD_PASSWORD: rspamd.passwords.privileged, RUNBOOK_LANG: 'ko', RUNBOOK_CUSTOMERS: rspamd.customers, RUNBOOK_RUNS: join(base, 'runs'), RUNBOOK_STATE: join(base, 'state') };
   const run = (...argv: string[]) => command([...argv, '--customer', 'local-rspamd'], { env, answers: { yes: [true, true] } });
@@ -99,7 +99,7 @@ test('the profile that ships fits what is started, and needs no runbook to be na
 });
 
 test('a wrong password makes one attempt, and the next run none', async ({ rspamd }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const { run } = place(rspamd, { password: 'not-the-password' });
   // It writes a line for each request without a right password, and one more when there was none at all.
   const attempts = (): number => rspamd.logged(/absent or incorrect password/) - rspamd.logged(/: absent password has/);

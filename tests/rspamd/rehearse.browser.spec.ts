@@ -5,7 +5,6 @@ import { expect, test } from '../../fixtures/rspamd.ts';
 import { folderOf, place, sender } from './place.ts';
 
 test('rehearse finds every named element of the list, the editor and the history; adopt proposes the senders of the list; nothing is saved', async ({ rspamd }) => {
-  test.setTimeout(240_000);
   const before = rspamd.list.text();
   const saves = rspamd.logged(/handle_savemap/);
   const { base, run } = place(rspamd);

@@ -28,7 +28,6 @@ test('no package needs a script of its own to be installed, so that `npm ci --ig
 });
 
 test('the SBOM names what runs and leaves out what only builds', () => {
-  test.setTimeout(120_000);
   const sbom = JSON.parse(npm(['run', '--silent', 'sbom'], root)) as { readonly bomFormat: string; readonly components: readonly { readonly name: string; readonly group?: string; readonly version: string }[] };
   expect(sbom.bomFormat).toBe('CycloneDX');
   const names = new Set(sbom.components.map(({ name }) => name));

@@ -17,7 +17,6 @@ const place = (simulator: Simulator) => {
 const ips = ['203.0.113.31', '203.0.113.32'];
 
 test('adopt proposes what the console has and writes nothing unless somebody accepts', async ({ start }) => {
-  test.setTimeout(240_000);
   const simulator = await start({ kind: 'tmse' });
   simulator.state.superWhite = { enabled: true, policies: [{ id: 'w', name: '뉴스레터', enabled: true, kind: 'allow', filters: ['hourly-connections'], ips: [...ips], description: '' }] };
   simulator.state.maxRecipients.policies = [{ id: 'l', name: '뉴스레터', enabled: true, limit: 700, ips: [...ips], description: '' }];

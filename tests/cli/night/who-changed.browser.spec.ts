@@ -9,7 +9,6 @@ import { expect, test } from '../../../fixtures/test.ts';
 import { command } from '../test-io.ts';
 
 test("who changed it: after drift the console's own record is read, and its lines about that screen stand in the twin and in drift", async () => {
-  test.setTimeout(180_000);
   const base = mkdtempSync(join(tmpdir(), 'who-'));
   const members = await startFleet(join(base, 'customers'), ['good', 'good'], 0);
   const runs = join(base, 'runs');

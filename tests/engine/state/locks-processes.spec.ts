@@ -16,7 +16,6 @@ test('three processes on three hosts exclude each other through many turns', asy
 });
 
 test('a killed owner is recognised, and of two racers for its place one gets it', async ({ stateDir, child }) => {
-  test.setTimeout(120_000);
   const [left, right] = [await child(), await child()];
   for (let round = 0; round < 8; round += 1) {
     const owner = await child();
@@ -33,7 +32,6 @@ test('a killed owner is recognised, and of two racers for its place one gets it'
 });
 
 test('an owner killed at any moment of taking and giving back leaves a lock that the next one gets', async ({ stateDir, child }) => {
-  test.setTimeout(120_000);
   const inside = join(stateDir, 'inside');
   const errors: unknown[] = [];
   let last = 0;
