@@ -23,7 +23,7 @@ export const recordedChanges = (lines: readonly JournalLine[]): RecordedChange[]
     const first = lines.findIndex((line) => line.type === 'intent' && line.section === section);
     const before = stateBefore(lines.slice(0, first), section);
     const meant = meantBy(lines.slice(0, first), section);
-    const after = before !== undefined && meant !== undefined && !isSettled(lines, section) ? meant.reduce((state, one) => withMeant(state, one.path, one.after) as State, before) : stateBefore(lines.slice(first), section);
+    const after = before !== undefined && meant !== undefined && !isSettled(lines.slice(first), section) ? meant.reduce((state, one) => withMeant(state, one.path, one.after) as State, before) : stateBefore(lines.slice(first), section);
     return before === undefined || after === undefined || sameState(before, after) ? [] : [{ section, before, after }];
   });
 };

@@ -21,6 +21,8 @@ test('F-107 what was meant counts where nobody has read what became of it: a rol
   const recorded = { section: 's', before: { ips: ['a'] }, after: { ips: ['a', 'b'] } };
   for (const end of [[reading({ ips: ['a'] }), resolved('unknown')], [reading({ ips: ['a'] })], []]) {
     expect(recordedChanges([reading({ ips: ['a'] }), differs(missing), intent, ...end])).toEqual([recorded]);
+    // What an earlier run left open was settled before this one acted.
+    expect(recordedChanges([resolved('changed'), reading({ ips: ['a'] }), differs(missing), intent, ...end])).toEqual([recorded]);
   }
   expect(undoDifferences(recorded, { ips: ['a', 'b', 'foreign'] }).map((one) => one.removed)).toEqual([['b']]);
   expect(undoDifferences(recorded, { ips: ['a', 'foreign'] })).toEqual([]);
