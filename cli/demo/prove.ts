@@ -22,7 +22,7 @@ interface Trial {
   readonly variant: string;
   readonly faults?: Record<string, boolean>;
   readonly book: string;
-  readonly saves: number | undefined;
+  readonly saves: number;
   /** A picture per step, which a browser must be able to take too; elsewhere they would only cost time. */
   readonly stepPictures?: boolean;
 }
@@ -63,7 +63,7 @@ const proveOne = async ({ io }: Cli, headless: boolean): Promise<string | undefi
   const shared = await openBrowser({ headless, env: io.env });
   const scratch = await mkdtemp(join(tmpdir(), 'runbook-prove-'));
   try {
-    // Consoles of their own are independent, and a walk mostly waits: side by side they take the time of the longest. All end before the browser is closed.
+    // Consoles of their own are independent, and each walk waits a part of its time: side by side they take less. All end before the browser is closed.
     const ends = await Promise.allSettled(set.map((one, i) => tryOn(shared, one, { dir: join(scratch, String(i)), now: io.now() })));
     for (const end of ends) {
       if (end.status === 'rejected') throw end.reason;

@@ -21,9 +21,9 @@ export const recordedChanges = (lines: readonly JournalLine[]): RecordedChange[]
   const acted = [...new Set(lines.flatMap((line) => (line.type === 'intent' ? [line.section] : [])))];
   return acted.flatMap((section) => {
     const first = lines.findIndex((line) => line.type === 'intent' && line.section === section);
-    const before = stateBefore(lines.slice(0, first), section);
+    const before = lastState(lines.slice(0, first), section);
     const meant = meantBy(lines.slice(0, first), section);
-    const after = before !== undefined && meant !== undefined && !isSettled(lines.slice(first), section) ? meant.reduce((state, one) => withMeant(state, one.path, one.after) as State, before) : stateBefore(lines.slice(first), section);
+    const after = before !== undefined && meant !== undefined && !isSettled(lines.slice(first), section) ? afterwards(before, meant.filter((one) => one.cure !== 'person')) : lastState(lines.slice(first), section);
     return before === undefined || after === undefined || sameState(before, after) ? [] : [{ section, before, after }];
   });
 };
@@ -31,21 +31,24 @@ export const recordedChanges = (lines: readonly JournalLine[]): RecordedChange[]
 const isSettled = (lines: readonly JournalLine[], section: string): boolean =>
   lines.flatMap((line) => (line.type === 'resolved' && line.section === section ? [line.outcome] : [])).some((outcome) => outcome !== 'unknown');
 
-/** What a run found missing or other on a screen, and was to change. */
+/** What a run found missing or other on a screen. */
 export const meantBy = (lines: readonly JournalLine[], section: string): readonly Difference[] | undefined =>
-  lines.flatMap((line) => (line.type === 'section-differs' && line.section === section ? [line.differences?.filter((one) => one.cure !== 'person')] : [])).at(-1);
+  lines.flatMap((line) => (line.type === 'section-differs' && line.section === section ? [line.differences] : [])).at(-1);
 
-/** A state with one value as it was meant; an entry of a table is found by its name, and gone where nothing is meant to be. */
-const withMeant = (state: unknown, [key, ...rest]: readonly string[], value: unknown): unknown => {
+/** A state with one value as a difference has it afterwards; an entry of a table is found by its name, and gone where nothing is to be. */
+const withValue = (state: unknown, [key, ...rest]: readonly string[], value: unknown): unknown => {
   if (key === undefined) return value;
-  if (!Array.isArray(state)) return { ...(state as State), [key]: withMeant((state as State | undefined)?.[key], rest, value) };
-  const at = (state as State[]).find((one) => one['name'] === key);
-  if (rest.length === 0 && value === undefined) return state.filter((one) => one !== at);
-  return at === undefined ? [...(state as State[]), withMeant(undefined, rest, value)] : (state as State[]).map((one) => (one === at ? withMeant(one, rest, value) : one));
+  if (!Array.isArray(state)) return { ...(state as State), [key]: withValue((state as State | undefined)?.[key], rest, value) };
+  const entries = state as State[];
+  if (rest.length === 0 && value === undefined) return entries.filter((one) => one['name'] !== key);
+  return entries.some((one) => one['name'] === key) ? entries.map((one) => (one['name'] === key ? withValue(one, rest, value) : one)) : [...entries, withValue(undefined, rest, value)];
 };
 
+/** A state as it must be read after these differences: without what an undo takes back, or with what a run meant. */
+export const afterwards = (now: State, differences: readonly Difference[]): State => differences.reduce((state, one) => withValue(state, one.path, one.after) as State, now);
+
 /** The last reading of a section's screen among these lines. */
-export const stateBefore = (lines: readonly JournalLine[], section: string): State | undefined =>
+export const lastState = (lines: readonly JournalLine[], section: string): State | undefined =>
   lines.flatMap((line) => (line.type === 'reading' && line.section === section ? [line.state as State] : [])).at(-1);
 
 /**
@@ -77,15 +80,3 @@ const undoTable = (was: readonly unknown[], set: readonly State[], is: readonly 
     if (!earlier) return sameState(current, entry) ? [{ path: [...path, name], before: current, after: undefined, cure: 'steps' }] : [{ path: [...path, name], before: current, after: undefined, cure: 'person' }];
     return undoDifferences({ section: '', before: earlier, after: entry }, current, [...path, name]);
   });
-
-/** The state that must be read after the undo: now, without what these differences take back. */
-export const undone = (now: State, differences: readonly Difference[]): State => differences.reduce((state, one) => without(state, one.path, one), now);
-
-const without = (state: State, [field = '', ...rest]: readonly string[], difference: Difference): State => {
-  const value = state[field];
-  if (rest.length === 0) return { ...state, [field]: difference.after };
-  const entries = value as State[];
-  const [name, ...deeper] = rest;
-  if (deeper.length === 0) return { ...state, [field]: entries.filter((one) => one['name'] !== name) };
-  return { ...state, [field]: entries.map((one) => (one['name'] === name ? without(one, deeper, difference) : one)) };
-};

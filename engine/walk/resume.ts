@@ -6,7 +6,7 @@ import type { Section } from '../runbook.ts';
 import { localClock } from '../session/machine-clock.ts';
 import { openIntents, registerOf, type OpenIntent, type OpenRun } from '../state/intents.ts';
 import { anyOfOursCame } from './ours-in.ts';
-import { meantBy, stateBefore } from './recorded.ts';
+import { meantBy, lastState } from './recorded.ts';
 import { expandSteps } from './expand.ts';
 import type { WalkParts } from './parts.ts';
 import { visit, type State } from './survey.ts';
@@ -42,7 +42,7 @@ const resolveRun = async (parts: WalkParts, stateDir: string, run: OpenRun, sect
     if (open.length === 0) continue;
     const intents = open.map((one) => one.intent);
     const refutable = refutableFrom(open, lines, parts.waits.proveMs);
-    const outcome = section && (await outcomeOf(parts, section, { before: stateBefore(linesBefore(lines, intents), id), meant }, refutable));
+    const outcome = section && (await outcomeOf(parts, section, { before: lastState(linesBefore(lines, intents), id), meant }, refutable));
     if (outcome) {
       settle(intents, outcome);
       continue;
@@ -71,10 +71,11 @@ const linesBefore = (lines: readonly JournalLine[], intents: readonly string[]):
  */
 export const seenStored = (intents: readonly string[], lines: readonly JournalLine[], section: string, meant: readonly Difference[] | undefined): string[] =>
   intents.filter((intent) => {
-    const before = stateBefore(linesBefore(lines, [intent]), section);
-    const rest = lines.slice(lines.findIndex((line) => line.type === 'intent' && line.intent === intent) + 1);
+    const earlier = linesBefore(lines, [intent]);
+    const before = lastState(earlier, section);
+    const rest = lines.slice(earlier.length + 1);
     const next = rest.findIndex((line) => line.type === 'intent' && line.section === section);
-    const after = stateBefore(next < 0 ? rest : rest.slice(0, next), section);
+    const after = lastState(next < 0 ? rest : rest.slice(0, next), section);
     return before !== undefined && after !== undefined && meant !== undefined && anyOfOursCame(meant, before, after);
   });
 

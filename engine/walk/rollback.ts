@@ -9,7 +9,7 @@ import { actAndProve, type Converged } from './act.ts';
 import { changesOf } from './changes.ts';
 import { expandSteps } from './expand.ts';
 import type { WalkParts } from './parts.ts';
-import { undoDifferences, undone, type RecordedChange } from './recorded.ts';
+import { undoDifferences, afterwards, type RecordedChange } from './recorded.ts';
 import { stateHash, visit, type State, type Surveyed } from './survey.ts';
 import type { Walked } from './walked.ts';
 
@@ -106,7 +106,7 @@ const undoAll = async (parts: WalkParts, found: readonly ToUndo[]): Promise<Pick
 
 const undoOne = (parts: WalkParts, one: ToUndo, procedure: Procedure): Promise<Converged> =>
   actAndProve(parts, {
-    section: one.section, procedure, differences: one.differences, expected: undone(one.now, one.differences),
+    section: one.section, procedure, differences: one.differences, expected: afterwards(one.now, one.differences),
     recheck: (now) => {
       if (!sameState(now, one.now)) throw new FaultError('changed-since-plan', { screen: one.section.title }, 'differs');
     },

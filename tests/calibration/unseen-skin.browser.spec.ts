@@ -137,7 +137,6 @@ for (const kind of ['tmw', 'tmse'] satisfies Kind[]) {
 }
 
 test('without anybody to point, exactly the misses are named, each with a picture and the texts that were there', async ({ start, shared }) => {
-  test.setTimeout(300_000);
   const { variant, missing } = cases.tmw;
   const simulator = await start({ kind: 'tmw', variant, faults: { 'unseen-skin': true } });
   const { run, found } = await calibrate('tmw', simulator, shared);

@@ -73,7 +73,6 @@ test('a chapter leaves its pack below 2 MB, marks the changed rows, and is made 
 });
 
 test('evidence that cannot be made withholds itself, repeats no save and loses no verdict', async ({ start, shared }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmse' });
   const place = around();
   // A file stands where the folder of the sheets should go.
@@ -88,7 +87,6 @@ test('evidence that cannot be made withholds itself, repeats no save and loses n
 });
 
 test('a secret in the evidence is named beside an end that is worse than that', async ({ start, shared }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmw' });
   const place = around();
   const { outcome, verdict, exitCode, sentence, reportFault, seal } = await applied(simulator, shared, place, [atTheEnd(place, (dir) => writeFileSync(join(dir, 'note.txt'), `x${DEMO_PASSWORD}x`))], 'verify');

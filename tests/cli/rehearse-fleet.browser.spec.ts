@@ -7,7 +7,6 @@ import { customersFolder } from './profile.ts';
 import { command } from './test-io.ts';
 
 test('rehearse over many customers: each machine by name, what is missing or could not be looked at never counts as well', async ({ start }) => {
-  test.setTimeout(300_000);
   const [good, renamed] = [await start({ kind: 'tmw' }), await start({ kind: 'tmw', faults: { 'unseen-skin': true } })];
   const profile = (id: string, { url, state: { label } }: typeof good) => ({ id, url, label });
   const customers = customersFolder(profile('gaon-1', good), profile('gaon-2', renamed), profile('other', good));

@@ -90,7 +90,6 @@ const withPassword = (simulator: Simulator, password: string): void => {
 };
 
 test('F-71, F-73: after a save with a trace the password is in no file, output, zip member or process list, in any encoding', async ({ start }) => {
-  test.setTimeout(300_000);
   expect(foundIn(Buffer.from(JSON.stringify({ canary }))).length, 'the search itself sees').toBeGreaterThan(0);
   const simulator = await start({ kind: 'tmw' });
   withPassword(simulator, canary);
@@ -107,7 +106,6 @@ test('F-71, F-73: after a save with a trace the password is in no file, output, 
 });
 
 test('F-73: nor after a crash and a refused sign-in', async ({ start }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmse' });
   withPassword(simulator, canary);
   const crash = place();

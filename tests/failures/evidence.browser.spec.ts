@@ -31,7 +31,6 @@ for (const { kind, appliance, runbook, variant } of [
   { kind: 'tmw', appliance: tmw, runbook: tmwBlocked, variant: '' },
 ] as const) {
   test(`${kind} ${variant}: sender, recipient and subject are masked in every picture of a mail log and in the record, unless a reason was given`, async ({ start, shared }) => {
-    test.setTimeout(300_000);
     const simulator = await start({ kind, ...(variant === '' ? {} : { variant: { content: variant } }) });
     const page = await shared.browser.newPage();
     try {
@@ -56,7 +55,6 @@ for (const { kind, appliance, runbook, variant } of [
 }
 
 test('other senders are covered in every picture of a mail log, and declared columns and fields in all pictures', async ({ start, shared }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmw' });
   const page = await shared.browser.newPage();
   try {
@@ -78,7 +76,6 @@ test('other senders are covered in every picture of a mail log, and declared col
 });
 
 test('what is typed into a declared field is in no picture and not in the record, and is saved all the same', async ({ start, shared }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmw' });
   const typedIn = (run: { readonly events: readonly JournalLine[] }, name: string): string[] => of(run.events, 'step-finished').flatMap((line) => line.typed).filter((one) => one.field === name).map((one) => one.value);
   const field = '최대 수신자 수';
@@ -96,7 +93,6 @@ test('what is typed into a declared field is in no picture and not in the record
 });
 
 test("the console's own record: our lines and another administrator's between the first save and the end stand in the evidence", async ({ start, shared }) => {
-  test.setTimeout(300_000);
   for (const [kind, appliance, runbook] of [['tmse', tmse, tmseMax], ['tmw', tmw, tmwMax]] as const) {
     const simulator = await start({ kind });
     let planted = false;
@@ -122,7 +118,6 @@ test("the console's own record: our lines and another administrator's between th
 });
 
 test('F-83: evidence that fails costs no verdict of a setting and repeats no save; the run ends as withheld', async ({ start, shared }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmse' });
   const runsDir = runsRoot();
   let spoiled = false;

@@ -7,7 +7,6 @@ import { settingsOf } from '../model/settings.ts';
 
 for (const kind of ['tmse', 'tmw'] as const) {
   test(`F-32 F-107 ${kind}: the second save is refused: what is done and what is not stands per section, the run failed, and rollback takes back what is done`, async ({ start, shared }) => {
-    test.setTimeout(300_000);
     const { appliance, chapter } = chapters[kind];
     const simulator = await start({ kind, faults: { 'refuse-save-after': 1 } });
     seedExisting(simulator, 'nothing');

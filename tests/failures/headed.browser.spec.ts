@@ -6,7 +6,6 @@ import { tmw } from '../../pages/tmw/appliance.ts';
 import tmwSlide from '../../runbooks/tmw/sending-permission.runbook.ts';
 
 test('F-112 the same slide in a window: changed once, and pictures as without one', async ({ start }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmw', variant: 'frameset,popup' });
   const display = await startDisplay('1400x1000');
   const shared = await openBrowser({ headless: false, env: { ...process.env, DISPLAY: display.name } });

@@ -10,7 +10,6 @@ import { runbookOf } from '../model/runbooks.ts';
 
 for (const kind of ['tmse', 'tmw'] as const) {
   test(`F-30 ${kind}: the same command right after an unknown, while the list still is old, does not save again`, async ({ start, shared }) => {
-    test.setTimeout(300_000);
     const simulator = await start({ kind, faults: { 'stale-read': 25_000 } });
     const stateDir = mkdtempSync(join(tmpdir(), 'state-'));
     const order = { simulator, browser: shared, appliance: chapters[kind].appliance, runbook: { ...runbookOf(kind, 'sending-permission'), observe: [] }, stateDir, waits: { proveMs: 1_500 } };

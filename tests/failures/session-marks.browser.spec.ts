@@ -15,7 +15,6 @@ const marks = [
 for (const kind of ['tmse', 'tmw'] as const) {
   for (const { name, faults, variant } of marks) {
     test(`F-76 ${kind}: ${name}`, async ({ start, shared }) => {
-      test.setTimeout(300_000);
       const { appliance, chapter } = chapters[kind];
       const simulator = await start({ kind, faults, variant });
       seedExisting(simulator, 'nothing');

@@ -85,7 +85,6 @@ const cases: readonly Case[] = [
 for (const kind of ['tmse', 'tmw'] as const) {
   for (const one of cases) {
     test(`${one.id} ${kind}: ${one.what}`, async ({ start, shared }) => {
-      test.setTimeout(300_000);
       const simulator = await start({ kind, faults: one.faults, ...(one.variant === undefined ? {} : { variant: one.variant }) });
       const run = await runOn({
         simulator, browser: shared, ...consoles[kind], mode: 'plan', waits: { actionMs: 5_000 }, askSecret: one.askSecret?.(simulator), ...(one.machine ? { machine: one.machine } : {}), ...(one.password === undefined ? {} : { password: one.password }),

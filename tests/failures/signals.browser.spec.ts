@@ -7,7 +7,6 @@ const isSave = (line: JournalLine): boolean => line.type === 'intent' && !line.p
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   test(`F-99 F-102 ${name} while a save is unanswered: the save is resolved by reading, the session given back, no browser left`, async ({ start, shared }) => {
-    test.setTimeout(300_000);
     const simulator = await start({ kind: 'tmw', faults: { 'save-delay': 3_000 } });
     const place = commandPlace(shared);
     // Two saves: the second is not made any more.
@@ -23,7 +22,6 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 test('F-99 SIGINT twice: ended at once with 130, the intent stays in the journal, and the next run resolves it by reading first', async ({ start, shared }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmw', faults: { 'save-delay': 3_000 } });
   const place = commandPlace(shared);
   const args = applyArguments('sending-permission', customersFolder({ kind: 'tmw', url: simulator.url, label: simulator.state.label }));

@@ -18,7 +18,6 @@ const [limitBook, allowBook] = [maxRecipients, permission].map((one) => ({ ...on
 if (!limitBook || !allowBook) throw new Error('no runbook');
 
 test('line by line: done by click and by key, by hand with a wrong save held back, what holds already is skipped', async ({ start, window, guide }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmw' });
   const { maxRecipients: stored } = simulator.state;
   simulator.seed({ maxRecipients: { ...stored, listed: ['203.0.113.10'] } });
@@ -80,7 +79,6 @@ test('line by line: done by click and by key, by hand with a wrong save held bac
 });
 
 test('F-93 by hand: what somebody else has added while the person took their time is not overwritten; their save is held and kept back', async ({ start, window, guide }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmw' });
   simulator.seed({ maxRecipients: { ...simulator.state.maxRecipients, listed: ['203.0.113.10'] } });
   const { pace, panel, signal, console } = await guide({ runbook: limitBook, step: true });
@@ -102,7 +100,6 @@ test('F-93 by hand: what somebody else has added while the person took their tim
 });
 
 test('an element that is not found: the person does the line and gives the run back', async ({ start, window, guide }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmw' });
   const { pace, panel, signal, console } = await guide({ runbook: allowBook });
   const renamed: typeof tmw = { ...tmw, resolve: (version, lang) => { const ui = tmw.resolve(version, lang); return ui && { ...ui, icons: { ...ui.icons, add: '신규' } }; } };

@@ -22,7 +22,6 @@ const saved = (simulator: Simulator) => simulator.ledger().entries.filter((entry
 
 for (const variant of variants) {
   test(`TMSe chapter: ${variant}`, async ({ start, shared }) => {
-    test.setTimeout(300_000);
     const simulator = await start({ kind: 'tmse', variant });
     const seed = structuredClone(simulator.state);
     const apply = async () => (await runOn({ simulator, browser: shared, appliance: tmse, runbook: bulkMail, mode: 'apply' })).verdict;

@@ -9,7 +9,6 @@ import { sender } from './place.ts';
 import { runOnRspamd } from './run.ts';
 
 test('mail fields of the history are masked in pictures and record unless a reason was given; other senders and declared columns always', async ({ rspamd, shared }) => {
-  test.setTimeout(300_000);
   expect(await rspamd.scan(sender)).toBe('reject');
   const order = { rspamd, browser: shared, mode: 'diagnose', runbook: blockedMail } as const;
   const [hidden, shown] = [await runOnRspamd({ ...order, masks: ['Msg size'] }), await runOnRspamd({ ...order, showMailFields: '발신자 확인 요청' })];

@@ -8,7 +8,6 @@ import { sender } from './place.ts';
 import { runOnRspamd, tunnelTo } from './run.ts';
 
 test('rspamd ends after the sign-in: not checked, and nothing is said of the list', async ({ spare, shared }) => {
-  test.setTimeout(300_000);
   const before = spare.list.text();
   const ended = await runOnRspamd({ rspamd: spare, browser: shared, mode: 'apply', onEvent: (line) => { if (line.type === 'signed-in') spare.kill(); } });
   expect(ended).toMatchObject({ verdict: 'not-checked', exitCode: 3 });
@@ -16,7 +15,6 @@ test('rspamd ends after the sign-in: not checked, and nothing is said of the lis
 });
 
 test('rspamd stands still at the save: unknown, never sent again; the next run decides by reading', async ({ rspamd, shared }) => {
-  test.setTimeout(300_000);
   const stateDir = mkdtempSync(join(tmpdir(), 'state-'));
   const before = rspamd.list.text();
   const tunnel = await tunnelTo(rspamd, () => rspamd.freeze());
@@ -31,7 +29,6 @@ test('rspamd stands still at the save: unknown, never sent again; the next run d
 });
 
 test('a line that somebody writes while our text stands in the editor is not taken away: nothing is saved', async ({ rspamd, shared }) => {
-  test.setTimeout(300_000);
   const before = rspamd.list.text();
   const saves = rspamd.logged(/handle_savemap/);
   let foreign = '';
@@ -49,7 +46,6 @@ test('a line that somebody writes while our text stands in the editor is not tak
 });
 
 test('a list whose line breaks the editor would turn is not saved', async ({ rspamd, shared }) => {
-  test.setTimeout(300_000);
   const text = rspamd.list.text().replaceAll('\n', '\r\n');
   rspamd.list.write(text);
   const ended = await runOnRspamd({ rspamd, browser: shared, mode: 'apply' });
@@ -58,7 +54,6 @@ test('a list whose line breaks the editor would turn is not saved', async ({ rsp
 });
 
 test('a list without a last line break is added to and taken back to the byte', async ({ rspamd, shared }) => {
-  test.setTimeout(300_000);
   const text = `# 가 & <b> "q" \\ $& %\n   192.0.2.1\tx\n${'# long\n'.repeat(900)}192.0.2.77`;
   rspamd.list.write(text);
   const ended = await runOnRspamd({ rspamd, browser: shared, mode: 'apply' });
@@ -70,7 +65,6 @@ test('a list without a last line break is added to and taken back to the byte', 
 });
 
 test('the read-only password may look and not save', async ({ rspamd, shared }) => {
-  test.setTimeout(300_000);
   const text = rspamd.list.text();
   const { readOnly } = rspamd.passwords;
   const looked = await runOnRspamd({ rspamd, browser: shared, mode: 'apply', password: readOnly, user: 'read-only' });

@@ -30,7 +30,6 @@ test('adopt proposes what the console has and writes nothing unless somebody acc
 });
 
 test('what was adopted is wanted from then on; drift tells what changed afterwards, with the line of the guide', async ({ start }) => {
-  test.setTimeout(300_000);
   const simulator = await start({ kind: 'tmw' });
   const { state } = simulator;
   state.superWhite = { enabled: true, policies: [{ id: 'w', name: '뉴스레터', enabled: true, kind: 'allow', filters: ['hourly-connections'], ips: ['203.0.113.10', ...ips], description: '' }] };

@@ -60,7 +60,6 @@ const receiver = async (status: number): Promise<{ server: Server; url: string; 
 };
 
 test('a night over consoles of every nature: every verdict is right by the ledgers, nothing is written, a second night at the same time refuses (F-110)', async () => {
-  test.setTimeout(300_000);
   const place = await placeOf(['good', 'drifted', 'dead', 'refusing', 'expired', 'slow'], 25);
   const hook = await receiver(200);
   try {
@@ -109,7 +108,6 @@ test('a night over consoles of every nature: every verdict is right by the ledge
 });
 
 test('a night that is killed half-way: status is red and names who was not checked, --only-failed finishes it', async () => {
-  test.setTimeout(300_000);
   const place = await placeOf(['good', 'good', 'good', 'good']);
   try {
     const child = spawn(process.execPath, ['dist/cli/main.js', 'verify', '--all', '--concurrency', '1'], { env: place.env, stdio: 'ignore' });
