@@ -1,5 +1,5 @@
 import type { ApplianceProfile } from '../engine/customer/load.ts';
-import { readJournal } from '../engine/evidence/read-journal.ts';
+import { journalChangedAt, readJournal } from '../engine/evidence/read-journal.ts';
 import type { JournalLine } from '../engine/events.ts';
 import type { RunbookInputs } from '../engine/runbook.ts';
 import { recordedChanges, type RecordedChange } from '../engine/walk/recorded.ts';
@@ -24,12 +24,14 @@ const flagNames = { 'sending-permission': 'sendingPermission', 'max-recipients-l
 /**
  * Reads the journal of a run folder.
  * @param flags what was typed beside the folder; it wins where both say something
- * @throws WrongCommand when there is no journal with a head, or it proves no change
+ * @throws WrongCommand when there is no journal with a head, it is not as the run wrote it, or it proves no change
  */
 export const earlierRun = async (dir: string, flags: RunFlags): Promise<EarlierRun> => {
   const lines = await readJournal(dir).then((journal) => journal.lines).catch(() => []);
   const [head] = lines.flatMap((line) => (line.type === 'run-started' ? [line] : []));
   if (!head) throw new WrongCommand([trouble('no-journal', dir, words.noJournal)]);
+  const changedAt = await journalChangedAt(dir, lines);
+  if (changedAt !== undefined) throw new WrongCommand([trouble('journal-changed', dir, { ko: () => words.journalChanged.ko(changedAt), en: () => words.journalChanged.en(changedAt) })]);
   const recorded = recordedChanges(lines);
   if (recorded.length === 0) throw new WrongCommand([trouble('nothing-recorded', dir, words.nothingRecorded)]);
   const inputs = head.inputs as Partial<RunbookInputs>;

@@ -190,7 +190,11 @@ export type RunEvent =
   | {
       readonly type: 'intent'; readonly intent: string; readonly section: string; readonly ref: string; readonly rule: string; readonly method: string; readonly path: string;
       readonly before: unknown; readonly after: unknown;
+      /** Only a form's draft on the server: no setting of the machine. */
+      readonly draft?: true;
     }
+  /** Its request is about to be passed on: without this line nothing of it has reached the machine. */
+  | { readonly type: 'write-sent'; readonly intent: string }
   | { readonly type: 'write-outcome'; readonly intent: string; readonly outcome: SaveOutcome }
   | { readonly type: 'resolved'; readonly section: string; readonly intents: readonly string[]; readonly outcome: 'changed' | 'failed' | 'unknown'; readonly how: string }
   | { readonly type: 'section-ended'; readonly result: SectionResult }

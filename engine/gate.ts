@@ -4,7 +4,8 @@ import { FaultError } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { RunGuard } from './run-guard.ts';
 import type { Relay } from './relay/relay.ts';
-import type { Save, SaveOutcome } from './save.ts';
+import { neverLeft, type Save, type SaveOutcome } from './save.ts';
+import type { Meant } from './state/intents.ts';
 import { settleAfter } from './settle.ts';
 
 /** One write of the section now walked. */
@@ -30,6 +31,7 @@ export class Gate {
   #ref = '';
   #sent: SentWrite[] = [];
   #sending = 0;
+  #meant: Meant | undefined;
   #requireStill: () => Promise<void> = async () => Promise.resolve();
 
   /** @param armable false in the modes that may not write: a save asked for then is a defect and is refused */
@@ -44,7 +46,7 @@ export class Gate {
 
   /** Writes of this section that may have reached the machine; a line that sent one is never walked again. */
   get left(): number {
-    return this.#sent.filter(({ outcome }) => outcome.kind !== 'not-sent' && outcome.kind !== 'refused').length;
+    return this.#sent.filter(({ outcome }) => !neverLeft(outcome)).length;
   }
 
   /** The line that is walked now. */
@@ -70,6 +72,11 @@ export class Gate {
   /** How the section now walked looks whether what a save replaces is still what was read. */
   replaceOnly(requireStill: () => Promise<void>): void {
     this.#requireStill = requireStill;
+  }
+
+  /** What the saves of the section now walked are to bring: with it whoever comes next decides by reading what became of them, without this run's folder. */
+  means(meant: Meant): void {
+    this.#meant = meant;
   }
 
   /** Reading has decided what became of these writes. */
@@ -109,10 +116,14 @@ export class Gate {
       });
     };
     const intent = randomUUID();
+    const beforeSent = async (): Promise<void> => {
+      if (byHand && save.replaces) await lookAgain();
+      this.#journal.write({ type: 'write-sent', intent });
+    };
     const { id, method, path } = save.rule;
-    if (!save.draft) this.#guard.openWrite({ intent, section: this.#section, before: save.before, after: save.after });
-    this.#journal.write({ type: 'intent', intent, section: this.#section, ref: this.#ref, rule: id, method, path: String(path), before: save.before, after: save.after });
-    const armed = this.#relay.arm({ intentId: intent, rule: save.rule, expected: save.expected, ...(save.free ? { free: save.free } : {}), ...(byHand ? { patient: true, ...(save.replaces ? { beforeSent: lookAgain } : {}) } : {}) });
+    if (!save.draft) this.#guard.openWrite({ intent, section: this.#section, before: save.before, after: save.after, ...(this.#meant ? { means: this.#meant } : {}) });
+    this.#journal.write({ type: 'intent', intent, section: this.#section, ref: this.#ref, rule: id, method, path: String(path), before: save.before, after: save.after, ...(save.draft ? { draft: true } : {}) });
+    const armed = this.#relay.arm({ intentId: intent, rule: save.rule, expected: save.expected, ...(save.free ? { free: save.free } : {}), ...(byHand ? { patient: true } : {}), beforeSent });
     const settle = settleAfter(tab, save.rule);
     let clickError: unknown;
     try {
@@ -127,7 +138,7 @@ export class Gate {
     }
     const outcome = await Promise.race([armed.outcome, pause(this.#waits.answerMs).then((): SaveOutcome => ({ kind: 'unanswered', ms: this.#waits.answerMs }))]);
     this.#journal.write({ type: 'write-outcome', intent, outcome });
-    if (outcome.kind === 'not-sent' || outcome.kind === 'refused') this.#guard.closeWrite(intent);
+    if (neverLeft(outcome)) this.#guard.closeWrite(intent);
     this.#sent.push({ intent, outcome, draft: save.draft === true });
     await settle.done(outcome);
     if (isStop(clickError)) throw clickError;

@@ -2,7 +2,7 @@ import { FaultError } from './faults.ts';
 import type { Journal } from './journal.ts';
 import { mayWrite, type Mode } from './events.ts';
 import type { Route, Trust } from './relay/rules.ts';
-import { IntentRegister } from './state/intents.ts';
+import { IntentRegister, type OpenIntent } from './state/intents.ts';
 import { acquireLock, type Lock } from './state/locks.ts';
 import { identify } from './state/machines.ts';
 import { marksOf } from './state/marks.ts';
@@ -56,7 +56,7 @@ export class RunGuard {
   }
 
   /** Before a write leaves: the lock is still ours, and whoever comes next will find the intent (law 2). @throws FaultError: then the write must not leave */
-  openWrite(intent: { readonly intent: string; readonly section: string; readonly before: unknown; readonly after: unknown }): void {
+  openWrite(intent: Omit<OpenIntent, 'at'>): void {
     this.#lock.requireHeld();
     this.#register.open(intent);
     this.#open.add(intent.intent);

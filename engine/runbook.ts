@@ -48,7 +48,8 @@ export interface Procedure<S extends AnyScreen = AnyScreen> {
 /** The way back: for an entry that the run made, and for items and values that it added or set. */
 export interface Undo<S extends AnyScreen = AnyScreen> {
   readonly entry?: (name: string) => Procedure<S>;
-  readonly items?: (before: StateOf<S>) => Procedure<S>;
+  /** @param expected the state that must be read afterwards: single values are entered from it */
+  readonly items?: (expected: StateOf<S>) => Procedure<S>;
 }
 
 interface SectionSpec<S extends AnyScreen> {
@@ -63,6 +64,8 @@ interface SectionSpec<S extends AnyScreen> {
   readonly edit?: Procedure<S>;
   /** The screen exists only after that section of the same runbook has made its entry. */
   readonly within?: string;
+  /** With `within`: the name of the entry whose own screen it is. */
+  readonly of?: string;
   /** With `within`: the state of a screen that has just come to exist. */
   readonly fresh?: StateOf<S>;
   /** The screen may be missing from a machine's menu; then it is said that it was not looked at. Only for screens that are never written. */
@@ -85,6 +88,7 @@ export interface Section {
   readonly goTo?: (screen: AnyScreen) => Promise<void>;
   readonly edit?: Procedure;
   readonly within?: string;
+  readonly of?: string;
   readonly fresh?: Record<string, unknown>;
   readonly optional?: true;
   readonly concerns?: (state: Record<string, unknown>) => readonly Concern[];

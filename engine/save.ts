@@ -20,3 +20,6 @@ export interface Save {
 
 /** How a save ended, as far as we saw: the relay's word, or that no answer came within our wait and the machine may still be working on it. */
 export type SaveOutcome = WriteOutcome | { readonly kind: 'unanswered'; readonly ms: number };
+
+/** Whether the wire says that nothing of this save reached the machine. */
+export const neverLeft = ({ kind }: SaveOutcome): boolean => kind === 'not-sent' || kind === 'refused';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalLine } from '../events.ts';
 import { FaultError } from '../faults.ts';
+import { walkChain } from './chain.ts';
 
 export const journalName = 'journal.jsonl';
 
@@ -44,5 +45,9 @@ export const readJournal = async (dir: string): Promise<ReadJournal> => {
   }
   return { lines, torn: !ended && parts.length > 0 };
 };
+
+/** The number of the first line that is not as the run wrote it; undefined where the chain holds, and for a journal of the first version, which has none. */
+export const journalChangedAt = async (dir: string, lines: readonly JournalLine[]): Promise<number | undefined> =>
+  lines.some((line) => line.prev !== undefined) ? walkChain(await readFile(join(dir, journalName), 'utf8')).brokenAt : undefined;
 
 export { summarise, type RunSummary } from './summary.ts';

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FaultError } from '../faults.ts';
-import { walkChain } from './chain.ts';
 import { scanName } from './finish.ts';
-import { journalName, readJournal } from './read-journal.ts';
+import { journalChangedAt, journalName, readJournal } from './read-journal.ts';
 
 const scanSchema = z.object({ leaks: z.array(z.object({ path: z.string(), encoding: z.string() })), unopened: z.array(z.object({ path: z.string(), why: z.string() })) });
 
@@ -35,6 +34,6 @@ export const requireRemakeable = async (dir: string): Promise<void> => {
   if (found) throw new FaultError('leak', found, 'withheld');
   const told = lines.find((line) => line.type === 'fault' && line.fault.code === 'leak');
   if (told?.type === 'fault') throw new FaultError('leak', { ...told.fault.params }, 'withheld');
-  const { brokenAt } = walkChain(await readFile(join(dir, journalName), 'utf8'));
-  if (brokenAt !== undefined && lines.some((line) => line.prev !== undefined)) throw new FaultError('journal-changed', { detail: `${journalName}:${brokenAt}` });
+  const changedAt = await journalChangedAt(dir, lines);
+  if (changedAt !== undefined) throw new FaultError('journal-changed', { detail: `${journalName}:${changedAt}` });
 };

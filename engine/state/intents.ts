@@ -1,9 +1,34 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isoOf, systemClock, type Clock } from './clock.ts';
-import { removeRecord, replaceFile, wholeRecord } from './state-file.ts';
+import type { Difference } from '../goal.ts';
+import { isoOf, type Clock } from './clock.ts';
+import { folderTime, removeRecord, replaceFile, wholeRecord } from './state-file.ts';
 import { keyOf, namesIn, stateFolder } from './state-folder.ts';
+
+const difference = z.object({
+  path: z.array(z.string()),
+  before: z.unknown(),
+  after: z.unknown(),
+  cure: z.enum(['steps', 'edit', 'person']),
+  missing: z.array(z.string()).optional(),
+  removed: z.array(z.string()).optional(),
+});
+const meant = z.object({
+  /** The entry whose screen it is, where the section is the screen of one entry (a policy's own page). */
+  of: z.string().optional(),
+  /** The screen as it was read just before the first act. */
+  before: z.record(z.string(), z.unknown()),
+  /** What the section's saves were to bring, all together. */
+  // JSON has no undefined: what is absent here is absent.
+  meant: z.array(difference).transform((list) => list as Difference[]),
+});
+/** What a section's saves were to bring, and from what. */
+export interface Meant {
+  readonly of?: string | undefined;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly meant: readonly Difference[];
+}
 
 const openIntent = z.object({
   /** The journal's id of the intent. */
@@ -12,10 +37,13 @@ const openIntent = z.object({
   /** The screen's state in words of the journal, before and as it was meant to become. */
   before: z.unknown(),
   after: z.unknown(),
+  /** By the clock of whoever keeps the folder. */
   at: z.iso.datetime(),
+  /** Absent in records of the first version. */
+  means: meant.optional(),
 });
 /** A write that was about to leave and of which nobody has read yet what became of it. */
-export type OpenIntent = z.output<typeof openIntent>;
+export type OpenIntent = Omit<z.output<typeof openIntent>, 'means'> & { readonly means?: Meant | undefined };
 
 const openRun = z.object({
   machine: z.string(),
@@ -26,7 +54,7 @@ const openRun = z.object({
   intents: z.array(openIntent).min(1),
 });
 /** A run with open intents. */
-export type OpenRun = z.output<typeof openRun>;
+export type OpenRun = Omit<z.output<typeof openRun>, 'intents'> & { readonly intents: readonly OpenIntent[] };
 
 export interface RegisterOf {
   readonly stateDir: string;
@@ -35,6 +63,7 @@ export interface RegisterOf {
   readonly runId: string;
   readonly runDir: string;
   readonly host?: string;
+  /** For tests; the clock of whoever keeps the folder unless given, since hosts' clocks differ. */
   readonly clock?: Clock;
   /** Takes every secret in force out of what is written, as the journal does. */
   readonly redact?: (text: string) => string;
@@ -56,9 +85,9 @@ export class IntentRegister {
 
   /** Before the write leaves. @throws FaultError `state-folder`: then the write must not leave */
   open(intent: Omit<OpenIntent, 'at'>): void {
-    const { stateDir, machine, clock = systemClock } = this.#of;
-    stateFolder(stateDir, 'intents', keyOf(machine));
-    const open = [...this.#open, { ...intent, at: isoOf(clock.now()) }];
+    const { stateDir, machine, clock } = this.#of;
+    const dir = stateFolder(stateDir, 'intents', keyOf(machine));
+    const open = [...this.#open, { ...intent, at: isoOf(clock ? clock.now() : folderTime(dir)) }];
     this.#keep(open);
     this.#open = open;
   }

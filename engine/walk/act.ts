@@ -4,8 +4,10 @@ import type { SentWrite } from '../gate.ts';
 import type { Difference } from '../goal.ts';
 import type { Procedure, Section } from '../runbook.ts';
 import type { Screen } from '../screen.ts';
+import { neverLeft } from '../save.ts';
 import { expandSteps, leadingLooks } from './expand.ts';
 import { screenOf, type WalkParts } from './parts.ts';
+import { outcomeBy } from './outcome.ts';
 import { prove, type Proof } from './prove.ts';
 import { requireStill } from './still.ts';
 import { skipStep, startSection, walkStep } from './step.ts';
@@ -43,6 +45,7 @@ export const actAndProve = async (parts: WalkParts, order: Order): Promise<Conve
     before = await readScreen(parts, section, screen, 'converge', () => keysOf(order.differences.filter((one) => one.before !== undefined && !(one.missing && one.path.length === 1))));
     await recheck(parts, order, before);
     screen.before = before;
+    parts.gate.means({ before, meant: order.differences, ...(section.of === undefined ? {} : { of: section.of }) });
     parts.gate.replaceOnly(() => requireStill(parts, section, before, order.expected));
     await walkActs(parts, order, screen);
   } catch (error) {
@@ -52,7 +55,7 @@ export const actAndProve = async (parts: WalkParts, order: Order): Promise<Conve
   const sent = parts.gate.taken();
   if (fault && !left(sent)) return { result: order.result(fault.fault.verdict === 'unknown' ? 'failed' : fault.fault.verdict, fault.fault.code), goOn: false, fault };
   const proof = await prove(parts, section, { before, expected: order.expected, changed: keysOf(order.differences) });
-  return conclude(parts, order, sent, proof, fault ?? lateDialog(parts, section) ?? (proof.kind === 'staged' ? proof.fault : undefined));
+  return conclude(parts, order, before, sent, proof, fault ?? lateDialog(parts, section) ?? (proof.kind === 'staged' ? proof.fault : undefined));
 };
 
 /** The entries of a list, or the fields, that a change is about: what a reader looks for in the picture. */
@@ -81,7 +84,7 @@ const recheck = async (parts: WalkParts, { section, recheck: check }: Order, now
 };
 
 /** Whether any declared save may have reached the machine. */
-const left = (sent: readonly SentWrite[]): boolean => sent.some(({ outcome, draft }) => !draft && outcome.kind !== 'not-sent' && outcome.kind !== 'refused');
+const left = (sent: readonly SentWrite[]): boolean => sent.some(({ outcome, draft }) => !draft && !neverLeft(outcome));
 
 const walkActs = async (parts: WalkParts, { section, procedure, differences }: Order, screen: Screen<State>): Promise<void> => {
   const planned = expandSteps(procedure.steps, differences);
@@ -96,8 +99,8 @@ const walkActs = async (parts: WalkParts, { section, procedure, differences }: O
 };
 
 /** What the machine holds is decided by reading, never by a message or a status (law 1). */
-const conclude = (parts: WalkParts, { section, result }: Order, sent: readonly SentWrite[], proof: Proof, fault: FaultError | undefined): Converged => {
-  const outcome = resolveBy(proof, sent, fault);
+const conclude = (parts: WalkParts, { section, result, differences }: Order, before: State, sent: readonly SentWrite[], proof: Proof, fault: FaultError | undefined): Converged => {
+  const outcome = outcomeBy(proof, { before, meant: differences, sent, fault });
   const how = proof.kind === 'unreadable' ? proof.fault.fault.code : proof.kind;
   parts.journal.write({ type: 'resolved', section: section.id, intents: sent.map((one) => one.intent), outcome, how });
   if (outcome !== 'unknown') parts.gate.close(sent.map((one) => one.intent));
@@ -111,16 +114,5 @@ const conclude = (parts: WalkParts, { section, result }: Order, sent: readonly S
 /** What reading found is a fault like any other, so that whoever watches is shown it. A save that was answered and does not show must not be made again. */
 const reasonOf = (proof: Proof, outcome: 'failed' | 'unknown'): FaultError | undefined => {
   if (proof.kind === 'as-expected') return undefined;
-  return proof.kind === 'as-before' && outcome === 'unknown' ? new FaultError('not-saved', { ...proof.fault.fault.params, how: 'answered' }, 'unknown') : proof.fault;
-};
-
-const resolveBy = (proof: Proof, sent: readonly SentWrite[], fault: FaultError | undefined): 'changed' | 'failed' | 'unknown' => {
-  if (proof.kind === 'as-expected') return 'changed';
-  if (proof.kind === 'unreadable') return 'unknown';
-  if (proof.kind === 'duplicate' || proof.kind === 'other' || proof.kind === 'staged') return 'failed';
-  // Still as before. A save that is still unanswered may yet be stored; a stale read never refutes a save that was answered without an error sign.
-  const outcomes = sent.map((one) => one.outcome);
-  if (outcomes.some((one) => one.kind === 'unanswered')) return 'unknown';
-  const answered = outcomes.some((one) => one.kind === 'answered' && one.status < 400);
-  return answered && !fault ? 'unknown' : 'failed';
+  return proof.kind !== 'unreadable' && outcome === 'unknown' ? new FaultError('not-saved', { ...proof.fault.fault.params, how: 'answered' }, 'unknown') : proof.fault;
 };

@@ -14,9 +14,9 @@ export type Proof =
   /** The list shows it, and the console says that it is not in force (F-29). */
   | { readonly kind: 'staged'; readonly fault: FaultError }
   /** The same entry stands twice: an alarm; nothing is deleted (F-24). */
-  | { readonly kind: 'duplicate'; readonly fault: FaultError }
+  | { readonly kind: 'duplicate'; readonly fault: FaultError; readonly now: State }
   /** Neither before nor before + ours: a part is done, or somebody else changed something. */
-  | { readonly kind: 'other'; readonly fault: FaultError }
+  | { readonly kind: 'other'; readonly fault: FaultError; readonly now: State }
   | { readonly kind: 'unreadable'; readonly fault: FaultError };
 
 /** What a proof compares with, and which entries or fields its picture is to show. */
@@ -61,8 +61,8 @@ const readOnce = async (parts: WalkParts, section: Section, { before, expected, 
     if (sameState(now, expected)) return { kind: 'as-expected', waitedMs: Math.round(performance.now() - started) };
     const because = (code: 'not-saved' | 'duplicate-present'): FaultError => new FaultError(code, { screen: section.title }, 'failed');
     if (sameState(now, before)) return { kind: 'as-before', fault: because('not-saved') };
-    if (hasDuplicate(now)) return { kind: 'duplicate', fault: because('duplicate-present') };
-    return { kind: 'other', fault: because('not-saved') };
+    if (hasDuplicate(now)) return { kind: 'duplicate', fault: because('duplicate-present'), now };
+    return { kind: 'other', fault: because('not-saved'), now };
   } catch (error) {
     return { kind: 'unreadable', fault: faultOf(section.title, error) };
   }

@@ -16,7 +16,6 @@ import type { Walked } from './walked.ts';
 interface ToUndo {
   readonly section: Section;
   readonly now: State;
-  readonly before: State;
   readonly differences: readonly Difference[];
 }
 
@@ -33,7 +32,7 @@ export const walkRollback = async (parts: WalkParts, sections: readonly Section[
   const approval = await host.approve(plan, []);
   parts.journal.write({ type: 'approval', ...approval });
   if (approval.outcome !== 'given') return { plan, verdict: 'declined', results: found.map((one) => resultOf(parts, one, 'differs')) };
-  return { plan, ...(await undoApproved(parts, found, async () => standing(parts, sections, recorded))) };
+  return { plan, ...(await undoApproved(parts, found, sections, async () => standing(parts, sections, recorded))) };
 };
 
 interface Standing {
@@ -50,8 +49,8 @@ const standing = async (parts: WalkParts, sections: readonly Section[], recorded
     const section = sections.find((one) => one.id === change.section);
     if (!section || isGoneWith(section, found, recorded)) continue;
     try {
-      const now = await visit(parts, section, 'survey', expandSteps(section.steps, []).length);
-      found.push({ section, now, before: change.before, differences: undoDifferences(change, now) });
+      const now = await lookAt(parts, section);
+      found.push({ section, now, differences: undoDifferences(change, now) });
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       return { found, stopped: { results: [{ section: section.id, title: section.title, changes: [], verdict: 'not-checked', note: error.fault.code }], fault: error.fault } };
@@ -61,7 +60,7 @@ const standing = async (parts: WalkParts, sections: readonly Section[], recorded
 };
 
 /** The approval may have waited longer than the session lives: opened once more, everything is read again and must be what was approved. */
-const undoApproved = async (parts: WalkParts, found: readonly ToUndo[], again: () => Promise<Standing>): Promise<Pick<Walked, 'results' | 'fault' | 'verdict'>> => {
+const undoApproved = async (parts: WalkParts, found: readonly ToUndo[], sections: readonly Section[], again: () => Promise<Standing>): Promise<Pick<Walked, 'results' | 'fault' | 'verdict'>> => {
   try {
     if (await parts.session.reopenOnce()) {
       const { found: now, stopped } = await again();
@@ -74,7 +73,7 @@ const undoApproved = async (parts: WalkParts, found: readonly ToUndo[], again: (
     parts.journal.write({ type: 'fault', fault: error.fault });
     return { results: found.map((one) => resultOf(parts, one, 'differs', 'not-reached')), verdict: error.fault.verdict, fault: error.fault };
   }
-  return betweenAdminLogs(parts, () => undoAll(parts, found));
+  return betweenAdminLogs(parts, () => undoAll(parts, found, sections));
 };
 
 /** The section's screen went with the entry that the same run had made. */
@@ -84,19 +83,14 @@ const isGoneWith = (section: Section, found: readonly ToUndo[], recorded: readon
   return parent !== undefined && change !== undefined && !sameState(change.before, change.after) && parent.differences.length === 0;
 };
 
-const undoAll = async (parts: WalkParts, found: readonly ToUndo[]): Promise<Pick<Walked, 'results' | 'fault'>> => {
+const undoAll = async (parts: WalkParts, found: readonly ToUndo[], sections: readonly Section[]): Promise<Pick<Walked, 'results' | 'fault'>> => {
   const results: SectionResult[] = [];
   for (const one of found) {
     if (one.differences.length === 0) {
       results.push(resultOf(parts, one, 'as-wanted'));
       continue;
     }
-    const procedure = undoProcedure(one);
-    if (!procedure || one.differences.some((difference) => difference.cure === 'person')) {
-      results.push(resultOf(parts, one, 'differs', 'person'));
-      continue;
-    }
-    const { result, goOn, fault } = await undoOne(parts, one, procedure);
+    const { result, goOn, fault } = await undoOne(parts, one, sections);
     results.push(result);
     parts.journal.write({ type: 'section-ended', result });
     if (!goOn) return { results, ...(fault ? { fault: fault.fault } : {}) };
@@ -104,20 +98,46 @@ const undoAll = async (parts: WalkParts, found: readonly ToUndo[]): Promise<Pick
   return { results };
 };
 
-const undoOne = (parts: WalkParts, one: ToUndo, procedure: Procedure): Promise<Converged> =>
-  actAndProve(parts, {
-    section: one.section, procedure, differences: one.differences, expected: afterwards(one.now, one.differences),
+/** What somebody has changed since stays as it is and is told; the rest is undone. */
+const undoOne = async (parts: WalkParts, one: ToUndo, sections: readonly Section[]): Promise<Converged> => {
+  const procedure = undoProcedure(one);
+  try {
+    if (!procedure || !(await isOursAlone(parts, one, sections))) return { result: resultOf(parts, one, 'differs', 'person'), goOn: true };
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    parts.journal.write({ type: 'fault', fault: error.fault, section: one.section.id });
+    return { result: resultOf(parts, one, error.fault.verdict, error.fault.code), goOn: false, fault: error };
+  }
+  const differences = oursIn(one);
+  const forPerson = differences.length < one.differences.length;
+  return actAndProve(parts, {
+    section: one.section, procedure, differences, expected: afterwards(one.now, differences),
     recheck: (now) => {
       if (!sameState(now, one.now)) throw new FaultError('changed-since-plan', { screen: one.section.title }, 'differs');
     },
-    result: (verdict, note) => resultOf(parts, one, verdict, note),
+    result: (verdict, note) => (verdict === 'changed' && forPerson ? resultOf(parts, one, 'differs', 'person') : resultOf(parts, one, verdict, note)),
   });
-
-/** A whole entry goes by its own procedure; items and values by the other. */
-const undoProcedure = ({ section, differences, before }: ToUndo): Procedure | undefined => {
-  const gone = differences.find((one) => one.after === undefined);
-  return gone ? section.undo?.entry?.(gone.path.at(-1) ?? '') : section.undo?.items?.(before);
 };
+
+const oursIn = ({ differences }: ToUndo): Difference[] => differences.filter((one) => one.cure !== 'person');
+
+/** A whole entry goes by its own procedure, and alone; items and values by the other. */
+const undoProcedure = (one: ToUndo): Procedure | undefined => {
+  const ours = oursIn(one);
+  const [gone, ...more] = ours.filter((difference) => difference.after === undefined);
+  if (gone) return more.length === 0 && ours.length === 1 ? one.section.undo?.entry?.(gone.path.at(-1) ?? '') : undefined;
+  return ours.length === 0 ? undefined : one.section.undo?.items?.(afterwards(one.now, ours));
+};
+
+/** An entry that this run made goes only while its own screen is as a new one: what others have put into it since would go with it, and its list does not show that. */
+const isOursAlone = async (parts: WalkParts, one: ToUndo, sections: readonly Section[]): Promise<boolean> => {
+  const gone = oursIn(one).find((difference) => difference.after === undefined)?.path.at(-1);
+  const inner = gone === undefined ? [] : sections.filter((section) => section.within === one.section.id && section.of === gone);
+  for (const section of inner) if (!sameState(await lookAt(parts, section), section.fresh)) return false;
+  return true;
+};
+
+const lookAt = async (parts: WalkParts, section: Section): Promise<State> => visit(parts, section, 'survey', expandSteps(section.steps, []).length);
 
 const asSurveyed = (one: ToUndo): Surveyed => ({
   resolved: { section: one.section }, state: one.now, hash: stateHash(one.now), differences: one.differences, concerns: [], expectedNew: false,

@@ -30,10 +30,10 @@ const limitAndList = ({ sendingIps, maxRecipients = 0 }: RunbookInputs, number: 
       act('TMW-3.9', (s) => s.save()),
     ],
     undo: {
-      items: (before) => ({
+      items: (expected) => ({
         slide: procedures.tmw3Undo,
         steps: [
-          act('TMW-3/undo.1', (s) => s.enterLimit(before.limit)),
+          act('TMW-3/undo.1', (s) => s.enterLimit(expected.limit)),
           ifMissing('listed', [
             open('TMW-3/undo.2', (s) => s.add()),
             forMissing('listed', (ip) => [

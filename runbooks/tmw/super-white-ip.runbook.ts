@@ -36,6 +36,7 @@ const targets = ({ policy, filters, description, sendingIps }: RunbookInputs) =>
   section('super-white-ip-policy', 'SuperWhite IP › 대상 IP', SuperWhiteIpPolicyScreen, {
     slide: guide.tmw2b,
     within: 'super-white-ip',
+    of: policy,
     fresh: { name: policy, enabled: true, kind: 'allow', filters, description, ips: [] },
     goal: {
       filters: exactly(filters, { cure: 'person' }),

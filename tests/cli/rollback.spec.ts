@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { firstLink, linkOf } from '../../engine/evidence/chain.ts';
 import type { RunEvent } from '../../engine/events.ts';
 import { customersFolder, type ProfileParts } from './profile.ts';
 import { command } from './test-io.ts';
@@ -14,10 +15,12 @@ interface Earlier {
   readonly url?: string;
   readonly label?: string;
   readonly changed?: boolean;
+  /** Whether its lines name the one before, as a run writes them. */
+  readonly chained?: boolean;
 }
 
 /** The folder of a run that added one sending IP, unless it changed nothing. */
-const runFolder = ({ customer = 'acme', url = 'http://127.0.0.1:9', label: expectedLabel = label, changed = true }: Earlier = {}): string => {
+const runFolder = ({ customer = 'acme', url = 'http://127.0.0.1:9', label: expectedLabel = label, changed = true, chained = false }: Earlier = {}): string => {
   const dir = mkdtempSync(join(tmpdir(), 'earlier-'));
   const start: RunEvent = {
     type: 'run-started', runId: 'r', mode: 'apply', runbook: 'tmw/sending-permission', title: '', customer: { id: customer, name: '가온물산' }, appliance: { id: 'main', kind: 'tmw', url, expectedLabel },
@@ -27,7 +30,13 @@ const runFolder = ({ customer = 'acme', url = 'http://127.0.0.1:9', label: expec
   const reading = (ips: readonly string[]): RunEvent => ({ type: 'reading', section: 'connection-allow', phase: 'survey', state: { sendingIps: ips }, proof: '', hash: '' });
   const intent: RunEvent = { type: 'intent', intent: 'i', section: 'connection-allow', ref: 'TMW-1', rule: 'save', method: 'POST', path: '/save', before: {}, after: {} };
   const events = changed ? [start, reading([]), intent, reading(['203.0.113.10'])] : [start, reading([])];
-  writeFileSync(join(dir, 'journal.jsonl'), events.map((event, i) => `${JSON.stringify({ n: i + 1, at: '2026-11-20T03:00:00.000Z', ms: i, ...event })}\n`).join(''));
+  let prev = firstLink;
+  const lines = events.map((event, i) => {
+    const line = JSON.stringify({ n: i + 1, at: '2026-11-20T03:00:00.000Z', ms: i, ...event, ...(chained ? { prev } : {}) });
+    prev = linkOf(line);
+    return `${line}\n`;
+  });
+  writeFileSync(join(dir, 'journal.jsonl'), lines.join(''));
   return dir;
 };
 
@@ -45,6 +54,13 @@ test('a folder without a journal, and a run that changed nothing, have nothing t
   expect(await refused(none)).toEqual([expect.stringContaining(`${none}: 실행 기록(journal.jsonl)을 읽을 수 없는 폴더입니다.`)]);
   const same = runFolder({ changed: false });
   expect(await refused(same)).toEqual([expect.stringContaining('되돌릴 것이 없습니다')]);
+});
+
+test('a journal that is not as its run wrote it drives no rollback', async () => {
+  const dir = runFolder({ chained: true });
+  const journal = join(dir, 'journal.jsonl');
+  writeFileSync(journal, readFileSync(journal, 'utf8').replaceAll('203.0.113.10', '203.0.113.11'));
+  expect(await refused(dir)).toEqual([expect.stringContaining('실행 기록(journal.jsonl)이 나중에 변경되었습니다(2번째 줄)')]);
 });
 
 test('it needs a ticket and a requester like an apply', async () => {

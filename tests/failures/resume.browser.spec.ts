@@ -1,6 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { identify } from '../../engine/state/machines.ts';
+import { marksOf } from '../../engine/state/marks.ts';
+import { IntentRegister, openIntents } from '../../engine/state/intents.ts';
 import { readJournal } from '../../engine/evidence/read-journal.ts';
 import { recordedChanges } from '../../engine/walk/recorded.ts';
 import { expect, test } from '../../fixtures/test.ts';
@@ -43,3 +46,31 @@ for (const kind of ['tmse', 'tmw'] as const) {
     expect(simulator.ledger()).toMatchObject({ saves: 2, openSessions: 0 });
   });
 }
+
+/** An hour-old save into one policy's list by a run whose folder is out of reach, as from another engineer's computer. */
+const openSave = (stateDir: string, url: string, of: string): string => {
+  const machine = identify(stateDir, marksOf({ url, route: { kind: 'direct' }, profile: 'acme/main' })).id;
+  const clock = { now: () => Date.now() - 3_600_000, every: () => () => undefined };
+  new IntentRegister({ stateDir, machine, runId: 'dead', runDir: join(stateDir, 'out-of-reach'), clock }).open({
+    intent: 'i', section: 'super-white-ip-policy', before: [], after: ['203.0.113.10'],
+    means: { of, before: { ips: [] }, meant: [{ path: ['ips'], before: [], after: ['203.0.113.10'], missing: ['203.0.113.10'], cure: 'steps' }] },
+  });
+  return machine;
+};
+
+test("F-100 tmw: an open save into one policy is never decided on another policy's page; one into a policy that is gone is refuted", async ({ start, shared }) => {
+  const simulator = await start({ kind: 'tmw' });
+  const order = { simulator, browser: shared, appliance: chapters.tmw.appliance, runbook: { ...runbookOf('tmw', 'super-white-ip'), observe: [] } };
+  const other = mkdtempSync(join(tmpdir(), 'state-'));
+  const machine = openSave(other, simulator.url, '소식지');
+  const refused = await runOn({ ...order, mode: 'apply', stateDir: other });
+  expect([refused.verdict, refused.fault?.code, simulator.ledger().saves]).toEqual(['unknown', 'open-intent', 0]);
+  expect((await runOn({ ...order, mode: 'verify', stateDir: other })).verdict).toBe('differs');
+  expect(openIntents(other, machine)).toHaveLength(1);
+  const gone = mkdtempSync(join(tmpdir(), 'state-'));
+  openSave(gone, simulator.url, '급여메일');
+  const applied = await runOn({ ...order, mode: 'apply', stateDir: gone });
+  expect([applied.verdict, simulator.ledger().saves], applied.sentence).toEqual(['changed', 2]);
+  expect(applied.events.filter((line) => line.type === 'resolved').map((line) => [line.outcome, line.how])).toEqual([['failed', 'resumed'], ['changed', 'as-expected'], ['changed', 'as-expected']]);
+  expect(openIntents(gone, machine)).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { readJournal } from '../../engine/evidence/read-journal.ts';
 import { recordedChanges } from '../../engine/walk/recorded.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { runOn } from '../../fixtures/run-on.ts';
+import { runbookOf } from '../model/runbooks.ts';
 import { chapters } from './chapters.ts';
 
 const settings = (state: { connectionAllow: unknown; superWhite: unknown; maxRecipients: unknown; relayAllow: unknown }): string =>
@@ -31,3 +32,27 @@ for (const kind of ['tmse', 'tmw'] as const) {
     });
   }
 }
+
+test('tmw rollback leaves a limit that somebody has set since, and takes our IPs out beside it', async ({ start, shared }) => {
+  const simulator = await start({ kind: 'tmw' });
+  const listed = [...simulator.state.maxRecipients.listed];
+  const ours = { simulator, browser: shared, appliance: chapters.tmw.appliance, runbook: { ...runbookOf('tmw', 'max-recipients'), observe: [] } };
+  const applied = await runOn({ ...ours, mode: 'apply' });
+  expect(applied.verdict, applied.sentence).toBe('changed');
+  simulator.state.maxRecipients.limit = 777;
+  const back = await runOn({ ...ours, mode: 'rollback', recorded: recordedChanges((await readJournal(applied.dir)).lines) });
+  expect([back.verdict, simulator.state.maxRecipients.limit, simulator.state.maxRecipients.listed], back.sentence).toEqual(['differs', 777, listed]);
+});
+
+test("tmw rollback leaves our policy when somebody has put an IP of their own into it, and takes ours out of it", async ({ start, shared }) => {
+  const simulator = await start({ kind: 'tmw' });
+  const ours = { simulator, browser: shared, appliance: chapters.tmw.appliance, runbook: { ...runbookOf('tmw', 'super-white-ip'), observe: [] } };
+  const applied = await runOn({ ...ours, mode: 'apply' });
+  expect(applied.verdict, applied.sentence).toBe('changed');
+  const policy = simulator.state.superWhite.policies.find((one) => one.name === '급여메일');
+  policy?.ips.push('198.51.100.77');
+  const recorded = recordedChanges((await readJournal(applied.dir)).lines);
+  const back = await runOn({ ...ours, mode: 'rollback', recorded });
+  expect(back.verdict, back.sentence).toBe('differs');
+  expect(simulator.state.superWhite.policies.find((one) => one.name === '급여메일')?.ips).toEqual(['198.51.100.77']);
+});

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { JournalLine } from '../../../engine/events.ts';
 import type { Difference } from '../../../engine/goal.ts';
+import type { SaveOutcome } from '../../../engine/save.ts';
 import { recordedChanges, undoDifferences } from '../../../engine/walk/recorded.ts';
 
 const head = { n: 1, at: '2026-11-20T03:00:00.000Z', ms: 0 } as const;
@@ -11,10 +12,27 @@ const resolved = (outcome: 'changed' | 'failed' | 'unknown'): JournalLine => ({ 
 
 const missing: Difference = { path: ['ips'], before: ['a'], after: ['a', 'b'], cure: 'steps', missing: ['b'] };
 
-test('what was read afterwards counts where a reading settled it', () => {
-  for (const outcome of ['changed', 'failed'] as const) {
-    expect(recordedChanges([reading({ ips: ['a'] }), differs(missing), intent, reading({ ips: ['a', 'x'] }), resolved(outcome)])).toEqual([{ section: 's', before: { ips: ['a'] }, after: { ips: ['a', 'x'] } }]);
-  }
+test('a proven change is what was read; a failed one is what came of that which was meant, and nothing that others added meanwhile', () => {
+  const run = (outcome: 'changed' | 'failed', ...ips: readonly string[]) => recordedChanges([reading({ ips: ['a'] }), differs(missing), intent, reading({ ips }), resolved(outcome), reading({ ips: ['later'] })]);
+  expect(run('changed', 'a', 'b')).toEqual([{ section: 's', before: { ips: ['a'] }, after: { ips: ['a', 'b'] } }]);
+  expect(run('failed', 'a', 'b', 'foreign')).toEqual([{ section: 's', before: { ips: ['a'] }, after: { ips: ['a', 'b'] } }]);
+  expect(run('failed', 'a', 'foreign')).toEqual([]);
+  expect(run('failed', 'a')).toEqual([]);
+});
+
+test('a save that never left changed nothing, whoever makes the same change later', () => {
+  const outcome = (of: SaveOutcome): JournalLine => ({ ...head, type: 'write-outcome', intent: 'i', outcome: of });
+  const run = (...lines: readonly JournalLine[]) => recordedChanges([reading({ ips: ['a'] }), differs(missing), ...lines]);
+  expect(run(intent, outcome({ kind: 'refused', reason: 'x', cause: 'content' }))).toEqual([]);
+  expect(run(intent, outcome({ kind: 'not-sent' }))).toEqual([]);
+  expect(run({ ...intent, draft: true }, outcome({ kind: 'answered', status: 200, ms: 1 }))).toEqual([]);
+  expect(run(intent, outcome({ kind: 'dropped', reason: 'x', ms: 1 }))).toHaveLength(1);
+});
+
+test('what is neither as it was nor as the run left it is for a person', () => {
+  const recorded = { section: 's', before: { limit: 100, ips: [] }, after: { limit: 50, ips: ['b'] } };
+  expect(undoDifferences(recorded, { limit: 200, ips: ['b'] }).map((one) => [one.path[0], one.cure])).toEqual([['limit', 'person'], ['ips', 'steps']]);
+  expect(undoDifferences(recorded, { limit: 100, ips: [] })).toEqual([]);
 });
 
 test('F-107 what was meant counts where nobody has read what became of it: a rollback takes back what of it stands now, and nothing else', () => {

@@ -2,20 +2,31 @@ import { expect, test } from '@playwright/test';
 import type { JournalLine } from '../../../engine/events.ts';
 import type { Difference } from '../../../engine/goal.ts';
 import type { SaveOutcome } from '../../../engine/save.ts';
-import { refutableFrom, seenStored } from '../../../engine/walk/resume.ts';
+import type { Meant } from '../../../engine/state/intents.ts';
+import { refutableFrom } from '../../../engine/walk/refutable.ts';
+import { seenStored } from '../../../engine/walk/resume.ts';
 
 const at = '2026-11-20T03:00:00.000Z';
 const outcome = (intent: string, of: SaveOutcome): JournalLine => ({ n: 1, at, ms: 0, type: 'write-outcome', intent, outcome: of });
-const after = (lines: readonly JournalLine[], ...intents: readonly string[]): number => refutableFrom(intents.map((intent) => ({ intent, at })), lines, 15_000) - Date.parse(at);
 
-test('F-30 a list as before refutes a save without an answer after the bound of the proof, an answered one much later', () => {
-  expect(after([], 'a')).toBe(15_000);
-  expect(after([outcome('a', { kind: 'dropped', reason: 'reset', ms: 3 })], 'a')).toBe(15_000);
-  expect(after([outcome('a', { kind: 'unanswered', ms: 3 })], 'a')).toBe(15_000);
-  expect(after([outcome('a', { kind: 'answered', status: 500, ms: 3 })], 'a')).toBe(15_000);
-  expect(after([outcome('b', { kind: 'answered', status: 200, ms: 3 })], 'a')).toBe(15_000);
-  expect(after([outcome('a', { kind: 'answered', status: 302, ms: 3 })], 'a')).toBe(600_000);
-  expect(after([outcome('b', { kind: 'answered', status: 200, ms: 3 })], 'a', 'b')).toBe(600_000);
+const means = { before: { listed: ['a'] }, meant: [{ path: ['listed'], before: ['a'], after: ['a', 'b'], missing: ['b'], cure: 'steps' as const }] };
+const after = (lines: readonly JournalLine[], of?: Meant): number => refutableFrom({ intent: 'a', at, means: of }, lines, { answerMs: 60_000, proveMs: 15_000 }) - Date.parse(at);
+const sent: JournalLine = { n: 1, at, ms: 0, type: 'write-sent', intent: 'a' };
+
+test('F-30 a list as before refutes a save that was answered, or waited for in vain, much later only', () => {
+  expect(after([outcome('a', { kind: 'answered', status: 302, ms: 3 })])).toBe(600_000);
+  expect(after([outcome('a', { kind: 'unanswered', ms: 3 })])).toBe(600_000);
+  expect(after([outcome('a', { kind: 'dropped', reason: 'reset', ms: 3 })])).toBe(75_000);
+  expect(after([outcome('a', { kind: 'answered', status: 500, ms: 3 })])).toBe(75_000);
+  // On another host the journal cannot be read.
+  expect(after([], means)).toBe(600_000);
+});
+
+test('F-100 a save of a killed run may still be under way as long as an answer and a proof may take; one whose request never left is refuted at once', () => {
+  expect(after([outcome('b', { kind: 'answered', status: 200, ms: 3 }), sent], means)).toBe(75_000);
+  expect(refutableFrom({ intent: 'a', at, means }, [outcome('b', { kind: 'answered', status: 200, ms: 3 })], { answerMs: 60_000, proveMs: 15_000 })).toBe(0);
+  // A journal of the first version does not tell what left.
+  expect(after([outcome('b', { kind: 'answered', status: 200, ms: 3 })])).toBe(75_000);
 });
 
 const head = { n: 1, at, ms: 0 } as const;
