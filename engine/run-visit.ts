@@ -134,6 +134,6 @@ const watched = (machine: Machine, use: SecretUse, secrets: RunSecrets): Machine
 });
 
 const relayOptions = ({ machine, appliance, inspection }: RunRequest, secrets: RunSecrets, onStopped: (one: StoppedRequest) => void) => ({
-  origin: new URL(machine.url).origin, charset: machine.charset, trust: machine.trust, route: machine.route, rules: appliance.rules(), connectTimeoutMs: 10_000, onStopped, onSessionValue: secrets.noteSessionValue,
+  origin: new URL(machine.url).origin, charset: machine.charset, trust: machine.trust, route: machine.route, rules: appliance.rules(), connectTimeoutMs: 10_000, onStopped, onSessionValue: secrets.noteSessionValue, holdsSecret: secrets.holdsFetched,
   ...(machine.hosts ? { hosts: machine.hosts } : {}), ...(machine.legacyTls ? { legacyTls: true } : {}), ...(inspection?.judge ? { judge: inspection.judge } : {}),
 });

@@ -14,6 +14,7 @@ const mostTokens = 32;
 export class RunSecrets {
   readonly #kept = new Set<string>();
   readonly #tokens = new Set<string>();
+  readonly #fetched = new Search([]);
   /** Undefined until the next use: a value was dropped, and a search only ever learns more. */
   #search: Search | undefined;
 
@@ -27,9 +28,13 @@ export class RunSecrets {
     return async () => {
       const secret = await fetch();
       this.add(secret.reveal());
+      if (isScannable(secret.reveal())) this.#fetched.add([secret.reveal()]);
       return secret;
     };
   }
+
+  /** Whether a text holds what was fetched for this run, in any writing; what the machine's session gave out does not count. */
+  holdsFetched = (text: string): boolean => this.#fetched.places(text, 'string').length > 0;
 
   /** A cookie, a path parameter, a form's token by name and value (F-76), or a credential that a page sends in a header. Values that are none are left out. */
   noteSessionValue = (name: string, value: string, kind: 'session' | 'token' | 'credential' = 'session'): void => {

@@ -30,6 +30,11 @@ export class CredentialHeaders {
     if (this.#carried(content).length > 0) this.#accepted = this.#digest(content);
   }
 
+  /** Another sign-in is about to be tried: until the machine has accepted it, nothing is. */
+  forget(): void {
+    this.#accepted = undefined;
+  }
+
   #carried({ headers }: Content): string[] {
     return this.#names.filter((name) => headers?.[name] !== undefined);
   }

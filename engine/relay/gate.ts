@@ -4,10 +4,13 @@ import type { Content, Decoded } from './body.ts';
 import { difference } from './compare.ts';
 import { CredentialHeaders } from './credential-headers.ts';
 import type { Fields } from './form-fields.ts';
-import { fits, sameTarget, writesByGet } from './match.ts';
+import { carriesSecret } from './held-secret.ts';
+import { fits, sameTarget } from './match.ts';
 import type { Asked } from './match.ts';
 import type { ArmedWrite, RelayCounts, RelayOptions, RelayRules, RequestRule, StopReason } from './rules.ts';
+import { SeenRequests } from './seen-requests.ts';
 import { SentWrites } from './sent-writes.ts';
+import { WriteTargets } from './write-targets.ts';
 
 /** A request to the machine as the gate judges it. */
 export interface Request extends Asked {
@@ -32,12 +35,13 @@ export class Gate {
   readonly counts: RelayCounts = { reads: 0, declaredReads: 0, session: 0, writes: 0, stopped: {} };
   readonly #options: RelayOptions;
   readonly #sent = new SentWrites();
-  readonly #seenOutsideVerbs = new Set<string>();
+  readonly #seenOutsideVerbs: SeenRequests;
+  readonly #targets: WriteTargets;
   /** What was found out about this console beyond the appliance's own rules. */
   readonly #learnt: { readonly reads: RequestRule[]; readonly ambient: RequestRule[] } = { reads: [], ambient: [] };
   #slot: ArmedSlot | undefined;
-  #verbs = 0;
-  #hands = 0;
+  /** Spans that are open now. */
+  readonly #open = { verbs: 0, hands: 0 };
 
   readonly #tokens: readonly string[];
   readonly #credentials: CredentialHeaders;
@@ -46,6 +50,8 @@ export class Gate {
     const { rules } = options;
     this.#credentials = new CredentialHeaders(rules.credentialHeaders);
     this.#tokens = rules.tokens ?? [];
+    this.#seenOutsideVerbs = new SeenRequests(this.#tokens);
+    this.#targets = new WriteTargets(rules);
     const own = (all: readonly RequestRule[]): RequestRule[] => all.map(rule => this.#marked(rule));
     this.#options = { ...options, rules: { ...rules, declaredReads: own(rules.declaredReads), ambient: own(rules.ambient) } };
   }
@@ -53,7 +59,7 @@ export class Gate {
   /** Adds reads and ambient requests that somebody found out; each may carry the console's form tokens. A rule for a save's target is left out: no answer of a person makes a save a read. */
   declare({ declaredReads, ambient }: Pick<RelayRules, 'declaredReads' | 'ambient'>): void {
     const lawful = (rules: readonly RequestRule[]): RequestRule[] =>
-      rules.filter(({ method, path }) => typeof path === 'string' && !this.#saves({ method, path })).map(rule => this.#marked(rule));
+      rules.filter(({ path }) => typeof path === 'string' && !this.#targets.has({ path })).map(rule => this.#marked(rule));
     this.#learnt.reads.push(...lawful(declaredReads.filter(({ method }) => method === 'GET' || method === 'POST')));
     this.#learnt.ambient.push(...lawful(ambient));
   }
@@ -63,9 +69,9 @@ export class Gate {
    * other. It is not counted yet.
    */
   judgeable(request: Request): Readonly<Record<string, string>> | undefined {
-    if (request.method !== 'POST' || request.methodOverride || this.#saves(request) || this.#slotAt(request) || this.#credentials.unproven(request.content)) return undefined;
+    if (request.method !== 'POST' || request.methodOverride || this.#targets.has(request) || this.#slotAt(request) || this.#credentials.unproven(request.content)) return undefined;
     if ([...this.#options.rules.declaredReads, ...this.#learnt.reads, ...this.#ambient].some(rule => this.#fits(request, rule))) return undefined;
-    const fields = fieldsOf(this.#decode(request));
+    const fields = this.#fields(request);
     if (!fields) return undefined;
     const values = [...fields].filter(([name]) => !this.#tokens.includes(name)).map(([name, all]) => [name, all] as const);
     if (values.some(([, all]) => all.length !== 1 || all[0]?.sha256 !== undefined)) return undefined;
@@ -75,6 +81,8 @@ export class Gate {
   /** Throws when another write is still armed. */
   arm(write: ArmedWrite): ArmedSlot {
     if (this.#slot?.open === true) throw new Error('another write is armed');
+    // What an earlier sign-in proved says nothing of this one.
+    if (write.secret === true) this.#credentials.forget();
     this.#slot = new ArmedSlot(this.#tokens.length === 0 ? write : { ...write, free: [...write.free ?? [], ...this.#tokens] });
     return this.#slot;
   }
@@ -84,42 +92,44 @@ export class Gate {
   }
 
   duringVerb(): () => void {
-    let running = true;
-    this.#verbs += 1;
-    return () => {
-      if (running) this.#verbs -= 1;
-      running = false;
-    };
+    return this.#span('verbs');
   }
 
   handOver(): () => void {
-    let running = true;
-    this.#hands += 1;
-    return () => {
-      if (running) this.#hands -= 1;
-      running = false;
-    };
+    return this.#span('hands');
   }
 
   /** Judges one complete request. A write that is let through is taken in the same turn: no second one can slip in. */
   decide(request: Request): Decision {
     if (request.methodOverride) return this.#undeclared(request, 'method override');
     const { method, content } = request;
+    this.#noteTokens(request);
     for (const value of this.#credentials.values(content)) this.#options.onSessionValue?.('', value, 'credential');
     if (this.#credentials.unproven(content)) return this.#judgeWrite(request);
     if (method === 'GET' || method === 'HEAD') {
       if (content.body.length > 0 || content.unread !== undefined) return this.#stopped(request, 'body', 'a body where none belongs');
-      const writes = (rule: RequestRule) => writesByGet(rule, request, () => fieldsOf(this.#decode(request, rule)));
-      if (!this.#options.rules.getWrites.some(writes)) return this.#read('reads');
+      const slot = this.#slotAt(request);
+      // A sign-in may look like the reads after it: the armed one goes first.
+      if (slot !== undefined && this.#takeIfSame(request, slot) === undefined) return { kind: 'write', slot };
+      if (!this.#writesByGet(request)) return this.#read(request, 'reads');
     } else if (method === 'OPTIONS' && request.harmlessOptions && content.body.length === 0) {
-      return this.#read('reads');
+      return this.#read(request, 'reads');
     }
     return this.#judgeWrite(request);
   }
 
   /** Counts and reports a request that is not to pass for a reason outside these rules. */
   stop(request: { method: string; shown: string }, reason: StopReason, detail?: string): void {
-    this.#report(request, reason, [], this.#verbs > 0, detail);
+    this.#report(request, reason, [], this.#open.verbs > 0, detail);
+  }
+
+  #span(of: 'verbs' | 'hands'): () => void {
+    let running = true;
+    this.#open[of] += 1;
+    return () => {
+      if (running) this.#open[of] -= 1;
+      running = false;
+    };
   }
 
   #judgeWrite(request: Request): Decision {
@@ -128,10 +138,10 @@ export class Gate {
     const reads = slot === undefined ? [...declaredReads, ...this.#learnt.reads] : declaredReads;
     const why = slot === undefined ? undefined : this.#takeIfSame(request, slot);
     if (slot !== undefined && why === undefined) return { kind: 'write', slot };
-    if (!this.#credentials.unproven(request.content) && reads.some(rule => this.#fits(request, rule))) return this.#read('declaredReads');
-    const twice = this.#sent.find(request, (rule) => fieldsOf(this.#decode(request, rule)));
-    if (twice) return this.#stopped(request, twice.byHand || this.#hands > 0 ? 'held' : 'second-send', twice.byHand ? 'sent before' : undefined);
-    if (this.#ambient.some(rule => this.#fits(request, rule)) || this.#seenOutsideVerbs.has(this.#signature(request))) {
+    if (!this.#credentials.unproven(request.content) && reads.some(rule => this.#fits(request, rule))) return this.#read(request, 'declaredReads');
+    const twice = this.#sent.find(request, (rule) => this.#fields(request, rule));
+    if (twice) return this.#stopped(request, twice.byHand || this.#open.hands > 0 ? 'held' : 'second-send', twice.byHand ? 'sent before' : undefined);
+    if (this.#ambient.some(rule => this.#fits(request, rule)) || this.#seenOutsideVerbs.has(request, this.#fields(request))) {
       return this.#stopped(request, 'ambient');
     }
     if (slot?.write.patient === true) return this.#stopped(request, 'held', why);
@@ -152,8 +162,8 @@ export class Gate {
     return this.#slot?.open === true && sameTarget(this.#slot.write.rule, asked) ? this.#slot : undefined;
   }
 
-  #saves(asked: Asked): boolean {
-    return this.#options.rules.saves?.some(rule => sameTarget(rule, asked)) === true;
+  #writesByGet(request: Request): boolean {
+    return this.#targets.writesByGet(request, rule => this.#fields(request, rule));
   }
 
   #takeIfSame(request: Request, slot: ArmedSlot): string | undefined {
@@ -173,46 +183,52 @@ export class Gate {
 
   #fits(request: Request, rule: RequestRule): boolean {
     if (!sameTarget(rule, request)) return false;
-    const fields = fieldsOf(this.#decode(request, rule));
+    const fields = this.#fields(request, rule);
     return fields !== undefined && fits(rule, request, fields);
   }
 
   #decode(request: Request, rule?: RequestRule): Decoded {
-    const decoded = decodeContent(request.content, rule?.charset ?? this.#options.charset, rule);
-    const fields = fieldsOf(decoded);
-    for (const name of this.#tokens) for (const value of fields?.get(name) ?? []) if (typeof value === 'string') this.#options.onSessionValue?.(name, value, 'token');
-    return decoded;
+    return decodeContent(request.content, rule?.charset ?? this.#options.charset, rule);
   }
 
-  #signature(request: Request): string {
-    return `${request.method} ${request.path} ${this.#names(request).toSorted().join(' ')}`;
+  #fields(request: Request, rule?: RequestRule): Fields | undefined {
+    const decoded = this.#decode(request, rule);
+    return decoded.ok ? decoded.fields : undefined;
+  }
+
+  #noteTokens(request: Request): void {
+    const fields = this.#tokens.length === 0 ? undefined : this.#fields(request);
+    for (const name of this.#tokens) for (const { text } of fields?.get(name) ?? []) this.#options.onSessionValue?.(name, text, 'token');
   }
 
   #names(request: Request, rule?: RequestRule): string[] {
-    return [...fieldsOf(this.#decode(request, rule))?.keys() ?? []];
+    return [...this.#fields(request, rule)?.keys() ?? []];
   }
 
-  #read(count: 'reads' | 'declaredReads'): Decision {
+  #read(request: Request, count: 'reads' | 'declaredReads'): Decision {
+    const { holdsSecret } = this.#options;
+    if (holdsSecret && carriesSecret(request.content, this.#fields(request), holdsSecret)) return this.#stopped(request, 'undeclared', 'a fetched secret');
     this.counts[count] += 1;
     return { kind: 'read' };
   }
 
   #undeclared(request: Request, detail?: string): Decision {
-    if (this.#hands > 0) return this.#stopped(request, 'held', detail);
-    const signature = this.#signature(request);
-    if (this.#verbs === 0 && this.#pollsAlike(request)) this.#seenOutsideVerbs.add(signature);
-    if (!this.#seenOutsideVerbs.has(signature)) return this.#stopped(request, 'undeclared', detail);
+    if (this.#open.hands > 0) return this.#stopped(request, 'held', detail);
+    const fields = this.#fields(request);
+    // What a page may send by itself again and again: scripts do, a form or link that opens a page is somebody's click.
+    if (this.#open.verbs === 0 && !this.#isOurs(request) && request.opensPage !== true) this.#seenOutsideVerbs.remember(request, fields);
+    if (!this.#seenOutsideVerbs.has(request, fields)) return this.#stopped(request, 'undeclared', detail);
     this.#report(request, 'ambient', this.#names(request), false, detail);
     return { kind: 'stop', reason: 'ambient', refused: false };
   }
 
-  /** What a page may send by itself again and again: scripts do, a form or link that opens a page is somebody's click. */
-  #pollsAlike(request: Request): boolean {
-    return !this.#saves(request) && request.opensPage !== true;
+  /** Goes to what a save is declared for: whenever it appears, it is the run that brought it about. */
+  #isOurs(request: Request): boolean {
+    return this.#targets.has(request) || this.#writesByGet(request);
   }
 
   #stopped(request: Request, reason: StopReason, detail?: string, rule?: RequestRule): Decision & { kind: 'stop' } {
-    this.#report(request, reason, this.#names(request, rule), reason !== 'ambient' && this.#verbs > 0, detail);
+    this.#report(request, reason, this.#names(request, rule), reason !== 'ambient' && (this.#open.verbs > 0 || (reason === 'undeclared' && this.#isOurs(request))), detail);
     return { kind: 'stop', reason, refused: false };
   }
 
@@ -228,8 +244,4 @@ export class Gate {
       ...(detail === undefined ? {} : { detail }),
     });
   }
-}
-
-function fieldsOf(decoded: Decoded): Fields | undefined {
-  return decoded.ok ? decoded.fields : undefined;
 }

@@ -24,7 +24,11 @@ export function comparablePath(path: string): string {
 
 /** Method and path alone; the path pattern must cover the whole path. */
 export function sameTarget(rule: RequestRule, asked: Asked): boolean {
-  if (rule.method !== asked.method) return false;
+  return rule.method === asked.method && samePath(rule, asked);
+}
+
+/** The path alone: old consoles take one method for another. */
+export function samePath(rule: Pick<RequestRule, 'path'>, asked: Pick<Asked, 'path'>): boolean {
   if (typeof rule.path === 'string') return rule.path === asked.path;
   // Not a sticky or global copy: those remember where they stopped.
   return new RegExp(`^(?:${rule.path.source})$`, rule.path.flags.replaceAll(/[gy]/g, '')).test(asked.path);
@@ -36,13 +40,6 @@ export function fits(rule: RequestRule, asked: Asked, fields: Fields): boolean {
     && unknownName(rule, fields) === undefined
     && missingName(rule, fields) === undefined
     && wrongFixed(rule, fields) === undefined;
-}
-
-/** Whether a GET does what a declared GET write does: further names (a cache-buster) do not make it harmless. */
-export function writesByGet(rule: RequestRule, asked: Asked, decode: () => Fields | undefined): boolean {
-  if (!sameTarget(rule, { ...asked, method: 'GET' })) return false;
-  const fields = decode();
-  return fields === undefined || (missingName(rule, fields) === undefined && wrongFixed(rule, fields) === undefined);
 }
 
 /** A field name the rule does not know. */

@@ -68,7 +68,7 @@ export interface StoppedRequest {
   readonly url: string;
   readonly reason: StopReason;
   readonly fieldNames: readonly string[];
-  /** Whether a verb of ours was running when it appeared (see `Relay.duringVerb`). */
+  /** Whether a verb of ours was running when it appeared (see `Relay.duringVerb`); for an undeclared request to what a save is declared for always, since no page saves by itself. */
   readonly duringVerb: boolean;
   readonly detail?: string;
 }
@@ -94,7 +94,7 @@ export interface RelayRules {
   readonly ambient: readonly RequestRule[];
   /** GET requests that write (delete links, sign-out links): let through only when armed. */
   readonly getWrites: readonly RequestRule[];
-  /** Requests that save: never asked about, never learnt as reads, and never taken for the page's own polling. */
+  /** Requests that save, sign in or sign out: never asked about, never learnt as reads, and never taken for the page's own polling. A GET with the required fields of one is a write as well: old consoles take both methods. */
   readonly saves?: readonly RequestRule[];
   /** Fields with which some machines mark every posted form (form tokens): their value is the console's own, in any request (F-76). */
   readonly tokens?: readonly string[];
@@ -137,6 +137,8 @@ export interface RelayOptions {
   readonly connectTimeoutMs: number;
   /** Asked for each undeclared POST of a page that may be a read, which is held until the answer: `read` lets it out from then on with the same values, anything else stops it. Without it every such request is stopped. */
   readonly judge?: (request: JudgedRequest) => Promise<'read' | 'ambient' | 'write'>;
+  /** Whether a decoded name or value holds a secret that was fetched for this run: a request with one leaves only as the armed one. Unless given, none does. */
+  readonly holdsSecret?: (text: string) => boolean;
   /** Called synchronously for every stopped request; must not throw. */
   readonly onStopped?: (stopped: StoppedRequest) => void;
   /** Called for each cookie and path parameter, form token, and declared credential header that passes, so that it can be kept out of everything written (F-76); must not throw. */

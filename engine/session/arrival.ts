@@ -1,5 +1,5 @@
 import type { SignInForm } from '../appliance.ts';
-import { FaultError } from '../faults.ts';
+import { FaultError, type FaultCode } from '../faults.ts';
 import { redactAddress } from '../redaction/address.ts';
 import { faultOf } from '../playwright-errors.ts';
 import { obstacleFault, until } from './look.ts';
@@ -14,9 +14,12 @@ export interface Answer {
   readonly atMs: number;
 }
 
+/** What the relay's own answer says of a machine that is not the one expected; any other reason of it is of the moment. */
+const notTheMachine: ReadonlyMap<string | undefined, FaultCode> = new Map([['pin', 'key-changed'], ['certificate', 'certificate']]);
+
 /**
  * Enters the console's address by GET.
- * @throws FaultError `no-answer`, `unreachable`, `other-origin` (nothing is ever typed there)
+ * @throws FaultError `no-answer`, `key-changed`, `certificate`, `unreachable`, `other-origin` (nothing is ever typed there)
  */
 export const enterByGet = async ({ tab, target, limitMs }: LookParts): Promise<Answer> => {
   const answer = await tab.goto(target.url, { waitUntil: 'domcontentloaded', timeout: limitMs }).catch((error: unknown) => {
@@ -27,7 +30,8 @@ export const enterByGet = async ({ tab, target, limitMs }: LookParts): Promise<A
   });
   requireOrigin(tab.url(), target.url);
   // The relay itself answers so when the machine hangs up; its own pages carry this mark, which no machine can set.
-  if (answer?.headers()['x-runbook-relay'] === 'failed') throw new FaultError('no-answer', { url: target.url });
+  const own = answer?.headers() ?? {};
+  if (own['x-runbook-relay'] === 'failed') throw new FaultError(notTheMachine.get(own['x-runbook-reason']) ?? 'no-answer', { url: target.url, detail: target.url });
   const clockMs = Date.parse(answer?.headers()['date'] ?? '');
   return { status: answer?.status() ?? 200, atMs: Date.now(), ...(Number.isNaN(clockMs) ? {} : { clockMs }) };
 };

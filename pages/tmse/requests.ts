@@ -23,14 +23,19 @@ export const tmseRequests = {
   limitPolicySave: post('max-recipients-detail/save', '/admin/filter/maxRecipientsDetailSave.do', ['id', 'policyName', 'useYn', 'maxCount', 'ipInput', 'ip?', 'description']),
 } as const satisfies Record<string, RequestRule>;
 
-const screens = [
-  'index', 'menu', 'page', 'monitor/spamConnection', 'monitor/spamSmtp', 'monitor/normal', 'monitor/adminLog', 'filter/connectionAllow', 'filter/sendingIpBlock', 'filter/superWhiteIp', 'filter/maxRecipients', 'filter/maxRecipientsDetail',
-  'system/relayAllow',
-];
+const screens = (id: string, names: readonly string[], fields: readonly string[]): RequestRule => ({ id: `tmse/${id}`, method: 'POST', path: new RegExp(`^/admin/(?:${names.join('|')})\\.do$`), fields });
 
-/** Menus, paging and searches that some machines post; the alarm counter that some poll. */
+const mailLogs = ['monitor/spamConnection', 'monitor/spamSmtp', 'monitor/normal'];
+
+const lists = ['monitor/adminLog', 'filter/connectionAllow', 'filter/sendingIpBlock', 'filter/superWhiteIp', 'filter/maxRecipientsDetail', 'system/relayAllow'];
+
+/** Menus, paging and searches that some machines post, screen by screen: an address that is not named here may save whatever it is called. The alarm counter that some poll. */
 export const tmseRules: RelayRules = {
-  declaredReads: [{ id: 'tmse/screen', method: 'POST', path: new RegExp(`^/admin/(?:${screens.join('|')})\\.do$`), fields: ['menu?', 'page?', 'size?', 'action?', 'field?', 'keyword?'] }],
+  declaredReads: [
+    screens('menu', ['index', 'menu', 'page', 'filter/maxRecipients', ...lists, ...mailLogs], ['menu']),
+    screens('list', lists, ['page', 'size?']),
+    screens('mail-log', mailLogs, ['page', 'size', 'action', 'field', 'keyword']),
+  ],
   ambient: [{ id: 'tmse/alarm', method: 'POST', path: '/admin/alarmPoll.do', fields: ['type?'] }],
   getWrites: [],
   saves: [...tmseSignIns.map((one) => one.rule), ...Object.values(tmseRequests)],

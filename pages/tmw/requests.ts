@@ -27,11 +27,23 @@ export const moveRule = (save: RequestRule): RequestRule => ({
   ...save, id: save.id.replace(/save$/, 'move'), path: String(save.path).replace(/Save\.do$/, 'Move.do'), fields: ['op', 'ip', ...save.fields.map((name) => `${name.replace(/\?$/, '')}?`)],
 });
 
-const listFields = ['page?', 'pageSize?', 'searchField?', 'searchText?', 'tree?', 'form?', 'id?', 'popup?', 'menu?', 'maxRcpt?'];
+/** Screens whose menus some machines post, the same field names for all of one rule. */
+const screens = (id: string, names: readonly string[], fields: readonly string[]): RequestRule => ({ id: `tmw/${id}`, method: 'POST', path: new RegExp(`^/tmw/(?:${names.join('|')})\\.do$`), fields });
 
-/** Menus, paging and searches that some machines post; the alarm counter that some poll. */
+const lists = [
+  'filter/connAllow', 'filter/ipBlock', 'filter/superWhiteIp', 'env/relayAllow', 'monitor/spamConnection', 'monitor/spamSmtp', 'monitor/normalMail', 'monitor/adminLog',
+];
+
+const listing = ['page', 'pageSize', 'searchField', 'searchText'];
+
+/** Menus, paging and searches that some machines post, screen by screen: an address that is not named here may save whatever it is called. The alarm counter that some poll. */
 export const tmwRules: RelayRules = {
-  declaredReads: [{ id: 'tmw/screen', method: 'POST', path: /^\/tmw\/(?:(?:filter|env|monitor|frame)\/)?(?!.*(?:Save|Delete|Move|Use|Proc)\.do$)[A-Za-z]+\.do$/, fields: listFields }],
+  declaredReads: [
+    screens('menu', ['main', 'page', 'frame/menu'], ['menu']),
+    screens('screen', [...lists, 'filter/smtpBlock', 'filter/maxRecipients'], []),
+    screens('list', lists, listing),
+    screens('policy-list', ['filter/superWhiteIpPolicy'], ['id', ...listing]),
+  ],
   ambient: [{ id: 'tmw/alarm', method: 'POST', path: '/tmw/alarmPoll.do', fields: ['seq?'] }],
   getWrites: [tmwRequests.signOut],
   saves: [...tmwSignIns.map((one) => one.rule), ...Object.values<RequestRule>(tmwRequests).flatMap((one) => (one.id.endsWith('save') ? [one, moveRule(one)] : [one]))],

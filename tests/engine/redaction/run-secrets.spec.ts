@@ -15,6 +15,9 @@ test("F-76 a run knows what was fetched for it and what its session gave out, an
   expect(first.redact(text)).not.toMatch(/canary|A1B2/);
   expect(first.redactIn({ 'canary-4711': [text] })).not.toEqual({ 'canary-4711': [text] });
   expect(second.redact(text)).toBe(text);
+  expect(['x=canary-4711', 'x=canary%2D4711', Buffer.from('canary-4711').toString('base64')].map(first.holdsFetched)).toEqual([true, true, true]);
+  expect(['A1B2C3D4E5F6', 'header-password', 'canary-471'].map(first.holdsFetched), 'a session id is no leak').toEqual([false, false, false]);
+  expect(second.holdsFetched('canary-4711')).toBe(false);
 });
 
 test('a text that begins like a secret for long is searched in finite time, in every encoding', () => {

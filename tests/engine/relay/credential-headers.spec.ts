@@ -54,3 +54,27 @@ test('an accepted credential passes with every read, another one with none', () 
   expect(said('/stat', 'other')).toBe('undeclared');
   expect(slot.open).toBe(false);
 });
+
+test('a second sign-in is one again, whatever was accepted before: it leaves armed, and a refusal of it counts', () => {
+  const { gate, said, armed } = gateWith();
+  const first = armed('right');
+  expect(said('/auth', 'right')).toBe('write');
+  first.began(200);
+  expect(said('/stat', 'right')).toBe('read');
+  const second = armed('right');
+  expect(said('/stat', 'right'), 'proven no longer').toBe('undeclared');
+  expect(said('/auth', 'right')).toBe('write');
+  second.began(401);
+  expect(second.open).toBe(false);
+  expect(said('/stat', 'right')).toBe('undeclared');
+  expect(gate.counts).toMatchObject({ session: 2 });
+});
+
+test('an armed request that looks like a read goes first, and another one to the same address stays a read', () => {
+  const { gate, said } = gateWith();
+  const slot = gate.arm({ intentId: 'look', rule: { id: 'look', method: 'GET', path: '/look', fields: [] }, session: true, expected: {} });
+  expect(said('/look', undefined, 'HEAD')).toBe('read');
+  expect(said('/look')).toBe('write');
+  expect(slot.open).toBe(false);
+  expect(said('/look')).toBe('read');
+});

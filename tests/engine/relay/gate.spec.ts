@@ -1,40 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { Gate } from '../../../engine/relay/gate.ts';
-import type { Request } from '../../../engine/relay/gate.ts';
-import { comparablePath } from '../../../engine/relay/match.ts';
-import type { ArmedWrite, RelayRules, RequestRule, StoppedRequest } from '../../../engine/relay/rules.ts';
+import type { ArmedWrite } from '../../../engine/relay/rules.ts';
+import { gateWith, remove } from './gate-with.ts';
 import { save } from './relay-test.ts';
-
-const search: RequestRule = { id: 'search', method: 'POST', path: '/list.do', fields: ['mode', 'page', 'word?'], fixed: { mode: 'list' } };
-const poll: RequestRule = { id: 'poll', method: 'POST', path: /\/alive\/\d+/, fields: ['t'] };
-const remove: RequestRule = { id: 'delete', method: 'GET', path: '/policy.do', fields: ['cmd', 'id'], fixed: { cmd: 'delete' } };
-
-function gateWith(rules: Partial<RelayRules> = {}) {
-  const stopped: StoppedRequest[] = [];
-  const gate = new Gate({
-    origin: 'http://192.0.2.1',
-    charset: 'utf-8',
-    trust: { kind: 'plain' },
-    route: { kind: 'direct' },
-    rules: { declaredReads: [search], ambient: [poll], getWrites: [remove], ...rules },
-    connectTimeoutMs: 1000,
-    onStopped: one => stopped.push(one),
-  });
-  const decide = (method: string, target: string, body = '', more: Partial<Request> = {}) => {
-    const [path = '', query = ''] = target.split('?');
-    const decision = gate.decide({
-      method,
-      path: comparablePath(path),
-      shown: `http://192.0.2.1${path}`,
-      content: { query, contentType: 'application/x-www-form-urlencoded', contentEncoding: '', body: Buffer.from(body) },
-      methodOverride: false,
-      harmlessOptions: false,
-      ...more,
-    });
-    return decision.kind === 'stop' ? decision.reason : decision.kind;
-  };
-  return { gate, stopped, decide };
-}
 
 test('reads pass; bodies, overrides and other methods do not', () => {
   const { gate, decide } = gateWith();
