@@ -62,7 +62,7 @@ test('a sender that the log speaks against passes for a reason only', async () =
   expect(silent.approval.outcome).toBe('missing');
   expect(silent.printed).toContain('--acknowledge 사유');
   expect((await decide({ yes: 'acme', acknowledge: '원인 조치 완료' }, undefined, plan)).approval).toMatchObject({ outcome: 'given', how: '--yes + --acknowledge 원인 조치 완료' });
-  expect((await decide({}, { text: ' ' }, plan)).approval).toMatchObject({ outcome: 'refused', how: 'risky-sender' });
+  for (const text of [' ', '\u3000', '\u200b \u00a0']) expect((await decide({}, { text }, plan)).approval, text).toMatchObject({ outcome: 'refused', how: 'risky-sender' });
   await expect(decide({ accept: ['risky-sender'] }, undefined, plan)).rejects.toThrow();
 });
 

@@ -74,6 +74,12 @@ test('a password that only a person can type needs a person', async () => {
   expect((await refused(['plan', '--customer', 'acme', '--customers', dir])).join('\n')).toMatch(/signIn\.password/);
 });
 
+test('blanks of any script are no ticket, no requester, no operator and no reason', async () => {
+  const dir = customersFolder(labelled);
+  const lines = await refused(['apply', '--customer', 'acme', '--customers', dir, '--ticket', ' ', '--requested-by', '\u3000', '--acknowledge', '\u00a0\u200b'], { env: { ...good, RUNBOOK_OPERATOR: ' ' } });
+  expect(lines).toEqual(['RUNBOOK_OPERATOR', '--ticket', '--requested-by', '--acknowledge'].map((place) => expect.stringMatching(`^${place}: 값이 비어 있습니다`) as string));
+});
+
 test('a person who leaves the password question stops the run: 130, nothing opened', async () => {
   const dir = customersFolder({ ...labelled, password: "'ask:'" });
   const { code, asked, out } = await command(['plan', '--customer', 'acme', '--customers', dir], { env: good, answers: {} });

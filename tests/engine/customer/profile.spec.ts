@@ -49,6 +49,8 @@ const REFUSED: readonly [string, string, string, readonly string[]][] = [
   ['an id that Windows reserves', 'id: acme', 'id: con', ['2 id profile.reserved-id']],
   ['an id too long (F-119)', 'id: acme', `id: ${'a'.repeat(41)}`, ['2 id profile.bad-id']],
   ['a name with a line break', 'name: 가온물산', 'name: "가온\\n물산"', ['3 name text.invisible']],
+  ['a name of blanks', 'name: 가온물산', 'name: "\\u3000\\u00a0"', ['3 name text.empty']],
+  ['a blank acceptance of plain http', 'url: https://mail-gw', 'plainHttp: {acceptedBy: "\\u3000", on: 2025-01-02, reason: "\\u00a0"}\n    url: http://mail-gw', [`7 ${gw}.plainHttp.acceptedBy text.empty`, `7 ${gw}.plainHttp.reason text.empty`]],
   ['a name with an escape', 'name: 가온물산', 'name: "가온\\e[31m"', ['3 name text.invisible']],
   ['F-50: full-width IP', '203.0.113.10', '２03.0.113.10', [`13 ${gw}.wanted.sendingIps[0].ip ip.full-width-digits`]],
   ['F-52: a network', 'ip: 203.0.113.10', 'ip: 203.0.113.10/24', [`13 ${gw}.wanted.sendingIps[0].ip ip.host-bits`]],
