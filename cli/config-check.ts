@@ -47,7 +47,7 @@ export const checkConfig = async (flags: { readonly customer?: string; readonly 
   const folders = foldersOf(flags, io.env);
   const dotEnv = await dotEnvOf(troubles);
   const loaded = await profilesOf(flags.customer, folders.customers, troubles);
-  const named = io.env['RUNBOOK_OPERATOR'] || dotEnv.get('RUNBOOK_OPERATOR');
+  const named = io.env['RUNBOOK_OPERATOR'];
   const customers = [];
   for (const one of loaded) {
     const appliances = [];

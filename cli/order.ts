@@ -59,7 +59,7 @@ export const orderOf = async (mode: RunMode, wishedBook: string | undefined, fla
   const named = wishedBook ?? plan?.runbook;
   const customer = flags.customer ?? plan?.customer;
   const found = await findSubject({ customer, dir: folders.customers, appliance: flags.appliance ?? plan?.appliance, book: named ?? ((kind) => usualBook(kind, mode)) }, troubles);
-  const operator = io.env['RUNBOOK_OPERATOR'] || dotEnv.get('RUNBOOK_OPERATOR') || undefined;
+  const operator = io.env['RUNBOOK_OPERATOR'] || undefined;
   const checked = checkFlags(mode, flags, io, operator, troubles);
   if (found.book) refuseOtherMode(mode, found.book, troubles);
   if (found.loaded) refuseOtherYes(flags, found.loaded.customer.id, troubles);

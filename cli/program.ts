@@ -32,18 +32,26 @@ import { words } from './words.ts';
 import type { Io } from './io.ts';
 import { langFlag, languageOf } from './language.ts';
 import { productVersion } from './product.ts';
-import { trouble, troubleLines, troubleOf, WrongCommand } from './trouble.ts';
+import { withSettings } from './settings.ts';
+import { trouble, troubleLines, troubleOf, WrongCommand, type Trouble } from './trouble.ts';
 
 /** The command line as a function: words in, exit code out. Commands load what is heavy when they run, so that help and lists come at once. */
 export const main = async (argv: readonly string[], around: Io): Promise<number> => {
-  const io = redacting(around);
+  const settingTroubles: Trouble[] = [];
+  const io = redacting({ ...around, env: await withSettings(around.env, settingTroubles) });
   const lang = languageOf(argv, io.env);
   let code = 0;
   const cli: Cli = { io, lang, say: say(lang), exit: (given) => { code = given; } };
   const program = programOf(cli);
+  const refuseSettings = (): void => {
+    if (settingTroubles.length > 0) throw new WrongCommand(settingTroubles);
+  };
+  // `config check` tells them together with everything else that it finds.
+  program.hook('preAction', (_, action) => (action.parent?.name() === 'config' ? undefined : refuseSettings()));
   try {
     refuseOtherLanguage(argv);
     const person = asksNothing(argv) ? io.person?.(lang) : undefined;
+    if (person) refuseSettings();
     if (person) await (await import('./interactive.ts')).interactive(cli, person);
     else await program.parseAsync([...argv], { from: 'user' });
     return code;

@@ -61,6 +61,8 @@ const linesOf = (text: string, shown: string): { readonly lines: readonly Line[]
   const [head, ...rest] = records;
   if (!head || rest.length === 0) return { problems: [problem('csv.empty', shown, {})] };
   const names = head.record.map(columnOf);
+  // What stands in place of the headings may be a customer with a password: nothing of it is quoted.
+  if (names.filter((one) => one !== undefined).length * 2 < names.length) return { problems: [problem('csv.no-heading', `${shown}:1`, { known: Object.keys(columns).join(', ') })] };
   const unknown = head.record.filter((_, i) => names[i] === undefined).map((one) => problem('csv.unknown-column', `${shown}:1`, { column: one, known: Object.keys(columns).join(', ') }));
   const twice = names.filter((one, i) => one !== undefined && names.indexOf(one) !== i).map((one) => problem('csv.column-twice', `${shown}:1`, { column: one ?? '' }));
   const missing = required.filter((one) => !names.includes(one)).map((one) => problem('csv.missing-column', `${shown}:1`, { column: one }));

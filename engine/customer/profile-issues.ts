@@ -86,11 +86,17 @@ function oneOf(values: readonly unknown[], value: unknown, where: string): Probl
   return problem('profile.one-of', where, { value: shown, known });
 }
 
-/** A key is quoted only when it looks like one: `password:hunter2` without a blank is a key with a secret inside. */
+/**
+ * A key is quoted only when it looks like one and has a value: `password:hunter2` without a blank, or `{user: admin, hunter2}`, is a key with a secret inside. Where
+ * passwords stand (`signIn`, `route`) none is.
+ */
 function unknownKey(key: string, path: ProfilePath, profile: ProfileDocument, known: readonly string[]): Problem {
-  const shown = /^[A-Za-z_][A-Za-z0-9_-]{0,39}$/.test(key) ? key : '…';
-  const place = shown === key ? [...path, key] : path;
-  return problem('profile.unknown-key', profile.whereOf(place), { key: shown, known: known.join(', ') });
+  const full: ProfilePath = [...path, key];
+  const where = profile.whereOf(full);
+  const isName = /^[A-Za-z_][A-Za-z0-9_-]{0,39}$/.test(key) && valueAt(profile.value, full) !== null;
+  if (isName && !path.includes('signIn') && !path.includes('route')) return problem('profile.unknown-key', where, { key, known: known.join(', ') });
+  const place = `${where.slice(0, where.length - pathText(full).length)}${pathText(path)}`.trim();
+  return problem('profile.unknown-key', place, { key: '…', known: known.join(', ') });
 }
 
 function literal(where: string): Problem {

@@ -126,3 +126,40 @@ test('two profiles with one public key: told apart by label or way they are noti
   expect(same.code).toBe(1);
   expect(same.err).toContain('두 장비를 구분할 수 없습니다');
 });
+
+/** Runs with a `.env` of these lines in the working folder. */
+const inFolderWith = async (lines: readonly string[], work: () => Promise<void>): Promise<void> => {
+  const before = process.cwd();
+  const dir = mkdtempSync(join(tmpdir(), 'dot-env-'));
+  writeFileSync(join(dir, '.env'), lines.join('\n'));
+  process.chdir(dir);
+  try {
+    await work();
+  } finally {
+    process.chdir(before);
+  }
+};
+
+test('a setting may stand in .env as well, for every command; the environment wins', async () => {
+  await inFolderWith(['RUNBOOK_STATE=shared', 'RUNBOOK_RUNS=all-runs', 'RUNBOOK_CUSTOMERS=fleet', 'RUNBOOK_OPERATOR=이담당', 'RUNBOOK_LANG=ko'], async () => {
+    mkdirSync('fleet');
+    const stateOf = async (env: Record<string, string>): Promise<unknown> => (JSON.parse((await command(['machines', '--json'], { env })).out) as { stateDir: string }).stateDir;
+    expect(await stateOf({})).toBe(join(process.cwd(), 'shared'));
+    expect(await stateOf({ RUNBOOK_STATE: '' })).toBe(join(process.cwd(), 'shared'));
+    expect(await stateOf({ RUNBOOK_STATE: 'mine' })).toBe(join(process.cwd(), 'mine'));
+    const { out } = await command(['config', 'check']);
+    for (const line of [`프로필 폴더: ${join(process.cwd(), 'fleet')}`, `실행 폴더: ${join(process.cwd(), 'all-runs')}`, '작업자: 이담당 (os-user)']) expect(out).toContain(line);
+  });
+});
+
+test('a name of ours that does not exist, or a .env that cannot be read, refuses every command but help', async () => {
+  await inFolderWith(['RUNBOOK_STATES=shared', 'ACME_PASSWORD=canary-4711'], async () => {
+    for (const argv of [['machines'], ['history'], ['config', 'check', '--customers', customersFolder()]]) {
+      const { code, out, err } = await command(argv, { env: { RUNBOOK_LANG: 'en', ACME_PASSWORD: 'secret-value-9' } });
+      expect(code, argv.join(' ')).toBe(1);
+      expect(err).toMatch(/^\.env:1: There is no such setting: RUNBOOK_STATES — Known settings: .*RUNBOOK_STATE,/m);
+      expect(out + err).not.toContain('canary');
+    }
+    expect((await command(['--help'])).code).toBe(0);
+  });
+});

@@ -77,7 +77,7 @@ test('a password that only a person can type needs a person', async () => {
 test('blanks of any script are no ticket, no requester, no operator and no reason', async () => {
   const dir = customersFolder(labelled);
   const lines = await refused(['apply', '--customer', 'acme', '--customers', dir, '--ticket', ' ', '--requested-by', '\u3000', '--acknowledge', '\u00a0\u200b'], { env: { ...good, RUNBOOK_OPERATOR: ' ' } });
-  expect(lines).toEqual(['RUNBOOK_OPERATOR', '--ticket', '--requested-by', '--acknowledge'].map((place) => expect.stringMatching(`^${place}: 값이 비어 있습니다`) as string));
+  expect(lines).toEqual(['RUNBOOK_OPERATOR', '--ticket', '--requested-by', '--acknowledge'].map((place) => `${place}: 값이 비어 있습니다. 내용을 적으십시오.`));
 });
 
 test('a person who leaves the password question stops the run: 130, nothing opened', async () => {

@@ -28,7 +28,11 @@ const REFUSED: readonly [string, string, string, readonly string[]][] = [
   ['F-92: a literal password of digits', 'env:ACME_PASSWORD', '47114711', [`10 ${gw}.signIn.password secret.literal`]],
   ['F-92: a literal password that reads as true', 'env:ACME_PASSWORD', 'yes', [`10 ${gw}.signIn.password secret.literal`]],
   ['F-92: no blank before the password', 'password: env:ACME_PASSWORD', 'password:canary-4711', ['10 yaml.syntax']],
-  ['F-92: a password in an unknown key', 'password: env:ACME_PASSWORD', 'passwd: canary-4711', [`10 ${gw}.signIn.passwd profile.unknown-key`]],
+  ['F-92: a password in an unknown key', 'password: env:ACME_PASSWORD', 'passwd: canary-4711', [`10 ${gw}.signIn profile.unknown-key`]],
+  ['F-92: a password as a key of its own', 'password: env:ACME_PASSWORD', 'canary4711: env:ACME_PASSWORD', [`10 ${gw}.signIn profile.unknown-key`]],
+  ['F-92: a password without its key', '    kind: tmse', '    kind: tmse\n    machine: { label: a, canary4711 }', [`7 ${gw}.machine profile.unknown-key`]],
+  ['F-92: a password in braces', 'env:ACME_PASSWORD', '{{ canary4711 }}', ['10 yaml.key']],
+  ['F-92: a password in a list as a key', 'env:ACME_PASSWORD', '{ [canary4711]: x }', ['10 yaml.key']],
   ['F-92: a password in the address', 'https://mail-gw', 'https://admin:canary-4711@mail-gw', [`7 ${gw}.url profile.url-credentials`]],
   ['F-92: a password in a syntax error', 'password: env:ACME_PASSWORD', 'password: "canary-4711', ['18 yaml.syntax']],
   ['a duplicate key', '      filters: bulk-rate', '      filters: bulk-rate\n      policy: x', ['17 yaml.duplicate-key']],
@@ -104,6 +108,19 @@ for (const [name, piece, replacement, expected] of REFUSED) {
     for (const lang of ['ko', 'en'] as const) expect(describeProblems(problems, lang)).not.toMatch(/canary|4711/);
   });
 }
+
+test('F-92: a key that is no name is refused without a word of the YAML library on stderr', () => {
+  const warned: unknown[] = [];
+  const listen = (warning: unknown): unknown => warned.push(warning);
+  const emit = process.emitWarning;
+  process.emitWarning = listen as typeof process.emitWarning;
+  try {
+    expect(codes(sampleWith('env:ACME_PASSWORD', '{{ canary4711 }}'))).toHaveLength(1);
+  } finally {
+    process.emitWarning = emit;
+  }
+  expect(warned).toEqual([]);
+});
 
 /** name, piece, replacement: accepted as it is. */
 const ACCEPTED: readonly [string, string, string][] = [
