@@ -77,6 +77,13 @@ test('a sending IP that another customer wants too is a question of its own', as
   expect((await decide({ yes: 'acme', accept: ['shared-ip'] }, undefined, plan)).approval).toMatchObject({ outcome: 'given', how: '--yes + shared-ip' });
 });
 
+test('a profile that cannot be read is named, since it may want the same sending IPs', async () => {
+  const { request } = await sampleOrder('apply', {}, {}, [{ id: 'nuri', ips: ['198.51.100.7', '203.0.113.300'] }]);
+  expect(request.concerns).toEqual([]);
+  expect(request.warnings).toEqual([expect.stringMatching(/비교하지 못한 프로필: \S*nuri\.yaml\. runbook config check/)]);
+  expect((await sampleOrder('apply')).request.warnings).toEqual([]);
+});
+
 test('a concern of the survey is such an approval too', async () => {
   const plan = { ...plainPlan, concerns: [{ code: 'blocked-ip' as const, params: { ip: '203.0.113.10' } }] };
   const { approval, printed } = await decide({ yes: 'acme' }, undefined, plan);

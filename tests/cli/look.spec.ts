@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { commitOf } from '../../cli/product.ts';
+import { join, resolve } from 'node:path';
+import { commitOf, sourceOf } from '../../cli/product.ts';
 import type { RunEvent } from '../../engine/events.ts';
 import { customersFolder, type ProfileParts } from './profile.ts';
 import { command, type Said } from './test-io.ts';
@@ -93,6 +93,13 @@ test('schema is a JSON Schema that knows the wanted settings', async () => {
   expect(JSON.parse(out)).toMatchObject({ $schema: expect.stringContaining('json-schema.org'), properties: { appliances: {} } });
 });
 
+test('a build writes down what it was made from, for an installed package that has neither a checkout nor a lock file', () => {
+  const root = resolve(import.meta.dirname, '..', '..');
+  const written = JSON.parse(readFileSync(join(root, 'dist', 'cli', 'source.json'), 'utf8')) as object;
+  expect(written).toEqual({ ...(commitOf(join(root, '.git')) === undefined ? {} : { commit: expect.stringMatching(/^[0-9a-f]{40}$/) }), lock: sourceOf(root).lock });
+  expect(sourceOf('/no/such/folder')).toEqual({});
+});
+
 test('the commit is read from the files of a checkout: loose, packed, detached, linked', () => {
   const commit = 'a'.repeat(40);
   const git = (files: Readonly<Record<string, string>>): string => {
@@ -125,6 +132,16 @@ test('two profiles with one public key: told apart by label or way they are noti
   const same = await check(one('acme', 'https://127.0.0.1:9'), one('nuri', 'https://127.0.0.1:9'));
   expect(same.code).toBe(1);
   expect(same.err).toContain('두 장비를 구분할 수 없습니다');
+});
+
+test('config check reads the key of a second factor as a run would', async () => {
+  const dir = customersFolder({ password: 'env:ACME_PASSWORD\n      totp: env:ACME_TOTP' });
+  const check = (key: string): Promise<Said> => command(['config', 'check', '--customers', dir, '--lang', 'en'], { env: { ACME_PASSWORD: 'secret-value-9', ACME_TOTP: key } });
+  expect((await check('JBSWY3DPEHPK3PXP')).code).toBe(0);
+  const { code, out, err } = await check('not-base32-!0189');
+  expect(code).toBe(1);
+  expect(err).toMatch(/signIn\.totp env:ACME_TOTP: This cannot be the key of a second factor/);
+  expect(out + err).not.toContain('0189');
 });
 
 /** Runs with a `.env` of these lines in the working folder. */
