@@ -1,3 +1,4 @@
+import { isBlank } from '../engine/inputs/visible.ts';
 import type { Lang } from '../engine/words/phrase.ts';
 import type { RunFlags } from './flags.ts';
 import { words } from './words.ts';
@@ -14,8 +15,8 @@ export const acceptable = (Object.keys(known) as readonly SpecialApproval[]).fil
 export const isAcceptable = (text: string): boolean => acceptable.some((one) => one === text);
 
 /** What a plan needs besides its own approval, and neither `--accept` named nor `--acknowledge` gave a reason for. */
-export const notAccepted = (plan: Plan, { accept = [], acknowledge }: Pick<RunFlags, 'accept' | 'acknowledge'>): readonly SpecialApproval[] =>
-  [...specialApprovals(plan)].filter((one) => (one === 'risky-sender' ? !acknowledge : !accept.includes(one)));
+export const notAccepted = (plan: Plan, { accept = [], acknowledge = '' }: Pick<RunFlags, 'accept' | 'acknowledge'>): readonly SpecialApproval[] =>
+  [...specialApprovals(plan)].filter((one) => (one === 'risky-sender' ? isBlank(acknowledge) : !accept.includes(one)));
 
 /** An approval as a flag to paste. */
 export const approvalFlag = (one: SpecialApproval, lang: Lang): readonly string[] => (one === 'risky-sender' ? ['--acknowledge', words.reasonPlaceholder[lang]()] : ['--accept', one]);

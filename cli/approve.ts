@@ -1,5 +1,6 @@
 import { approvalNeeded } from '../engine/evidence/key-words.ts';
 import { FaultError } from '../engine/faults.ts';
+import { isBlank } from '../engine/inputs/visible.ts';
 import type { Approval, Host } from '../engine/host.ts';
 import type { Pace } from '../engine/pace/pace.ts';
 import type { SpecialApproval } from '../engine/plan.ts';
@@ -66,7 +67,7 @@ export const approveBy = ({ order, io, lang, print, pace }: Approver) => (record
 const askApart = async (person: Decider | undefined, one: SpecialApproval, lang: Lang): Promise<string | undefined> => {
   if (one !== 'risky-sender') return (await person?.yes(words.acceptQuestion[lang](specialText(one, lang)))) ? one : undefined;
   const reason = await person?.reason(words.reasonQuestion[lang]());
-  return reason ? `--acknowledge ${reason}` : undefined;
+  return reason === undefined || isBlank(reason) ? undefined : `--acknowledge ${reason.trim()}`;
 };
 
 const missing = (by: string): Approval => ({ outcome: 'missing', by, how: 'no keyboard' });
@@ -80,7 +81,7 @@ const typed = async (person: Decider, id: string, by: string, special: string, {
 
 const byPerson = (person: Person, lang: Lang): Decider => ({
   yes: (question) => leaves(person.yes(question)),
-  reason: async (question) => (await leaves(person.text(question))).trim(),
+  reason: (question) => leaves(person.text(question)),
   typesId: async (id) => ({ right: (await leaves(person.text(words.typeId[lang](id)))).trim() === id, how: 'typed' }),
 });
 

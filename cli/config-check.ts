@@ -11,6 +11,7 @@ import { kinds } from './appliances.ts';
 import type { Io } from './io.ts';
 import { heldReadings } from './readings.ts';
 import { dotEnvOf, foldersOf, operatorOf, type Folders } from './settings.ts';
+import { requireTotpKey } from './totp-key.ts';
 import { trouble, troubleOf, type Trouble } from './trouble.ts';
 import { words } from './words.ts';
 
@@ -47,7 +48,7 @@ export const checkConfig = async (flags: { readonly customer?: string; readonly 
   const folders = foldersOf(flags, io.env);
   const dotEnv = await dotEnvOf(troubles);
   const loaded = await profilesOf(flags.customer, folders.customers, troubles);
-  const named = io.env['RUNBOOK_OPERATOR'] || dotEnv.get('RUNBOOK_OPERATOR');
+  const named = io.env['RUNBOOK_OPERATOR'];
   const customers = [];
   for (const one of loaded) {
     const appliances = [];
@@ -98,6 +99,7 @@ const checkAppliance = async ({ customer, file }: LoadedCustomer, profile: Appli
     else {
       try {
         const secret = await resolveSecret(reference, { env: dotEnv, processEnv: io.env, baseDir: dirname(file) });
+        if (field.endsWith('.totp')) requireTotpKey(secret);
         secrets.push({ field, source: sourceName(secret.source), length: secret.reveal().length });
       } catch (error) {
         if (!(error instanceof InputError)) throw error;

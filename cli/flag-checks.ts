@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { freeTextProblem } from '../engine/customer/field.ts';
 import { parseWholeNumber } from '../engine/inputs/number.ts';
+import { isBlank } from '../engine/inputs/visible.ts';
 import { parsePeriod, queryEnds } from '../engine/log/period.ts';
 import type { LogQuery } from '../engine/log-query.ts';
 import { acceptable, isAcceptable } from './acceptance.ts';
@@ -22,14 +23,14 @@ export interface CheckedFlags {
 export const checkFlags = (mode: RunMode, flags: RunFlags, io: Io, operator: string | undefined, troubles: Trouble[]): CheckedFlags | undefined => {
   const before = troubles.length;
   if (mayWrite(mode)) requireWho(flags, operator, troubles);
-  for (const [flag, text] of [['--ticket', flags.ticket], ['--requested-by', flags.requestedBy], ['--acknowledge', flags.acknowledge]] as const) {
-    const problem = text === undefined || text === '' ? undefined : freeTextProblem(text, flag);
+  for (const [flag, text] of [['RUNBOOK_OPERATOR', operator], ['--ticket', flags.ticket], ['--requested-by', flags.requestedBy], ['--acknowledge', flags.acknowledge]] as const) {
+    const problem = text === undefined ? undefined : freeTextProblem(text, flag);
     if (problem) troubles.push(troubleOf(problem));
   }
   if (flags.showMailFields !== undefined) {
-    const problem = flags.showMailFields.trim() === '' ? undefined : freeTextProblem(flags.showMailFields, '--show-mail-fields');
+    const problem = isBlank(flags.showMailFields) ? undefined : freeTextProblem(flags.showMailFields, '--show-mail-fields');
     if (problem) troubles.push(troubleOf(problem));
-    if (flags.showMailFields.trim() === '') troubles.push(trouble('show-mail-fields', '--show-mail-fields', words.evidence.noReason));
+    if (isBlank(flags.showMailFields)) troubles.push(trouble('show-mail-fields', '--show-mail-fields', words.evidence.noReason));
   }
   for (const one of flags.accept ?? []) if (!isAcceptable(one)) troubles.push(trouble('accept', '--accept', { ko: () => words.acceptUnknown.ko(one, acceptable.join(', ')), en: () => words.acceptUnknown.en(one, acceptable.join(', ')) }));
   if (flags.out !== undefined && !existsSync(dirname(resolve(flags.out)))) troubles.push(trouble('out', `--out ${flags.out}`, { ko: () => words.outUnwritable.ko('ENOENT'), en: () => words.outUnwritable.en('ENOENT') }));
@@ -43,8 +44,8 @@ export const checkFlags = (mode: RunMode, flags: RunFlags, io: Io, operator: str
 /** Who, for whom, by which ticket: consoles share one account, so nothing is changed without it. */
 const requireWho = (flags: RunFlags, operator: string | undefined, troubles: Trouble[]): void => {
   if (operator === undefined) troubles.push(trouble('no-operator', 'RUNBOOK_OPERATOR', words.noOperator));
-  if (!flags.ticket) troubles.push(trouble('no-ticket', '--ticket', words.noTicket));
-  if (!flags.requestedBy) troubles.push(trouble('no-requester', '--requested-by', words.noRequester));
+  if (flags.ticket === undefined) troubles.push(trouble('no-ticket', '--ticket', words.noTicket));
+  if (flags.requestedBy === undefined) troubles.push(trouble('no-requester', '--requested-by', words.noRequester));
 };
 
 /** A window only where a person runs it and a display exists; asked for without one, it is refused before anything opens. */

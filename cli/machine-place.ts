@@ -56,7 +56,7 @@ export const placeOf = async ({ io, lang }: Cli, flags: MachineFlags): Promise<M
   if (troubles.length > 0 || !loaded || !profile) throw new WrongCommand(troubles);
   const route = await routeOf({ customer: loaded.customer, file: loaded.file, profile, appliance: applianceOf(profile.kind), dotEnv, env: io.env, ask: asker(io, lang, words.passwordFor), mode: 'verify' }, troubles);
   if (!route || troubles.length > 0) throw new WrongCommand(troubles);
-  const operator = io.env['RUNBOOK_OPERATOR'] || dotEnv.get('RUNBOOK_OPERATOR') || undefined;
+  const operator = io.env['RUNBOOK_OPERATOR'] || undefined;
   return { stateDir: folders.state, profile, customer: loaded.customer.id, by: operatorOf(operator, io.osUser), route, loaded, calibrations: folders.calibrations };
 };
 

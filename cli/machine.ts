@@ -7,9 +7,10 @@ import type { Mode } from '../engine/events.ts';
 import { InputError, isProblem, problem } from '../engine/inputs/problem.ts';
 import type { Route, Trust } from '../engine/relay/rules.ts';
 import type { Machine } from '../engine/run-request.ts';
-import { parseSecretReference, resolveSecret } from '../engine/secrets/reference.ts';
+import { parseSecretReference, resolveSecret, type SecretReference, type SecretSurroundings } from '../engine/secrets/reference.ts';
 import type { Secret } from '../engine/secrets/secret.ts';
 import { commandLine } from './command-line.ts';
+import { requireTotpKey } from './totp-key.ts';
 import { trouble, troubleOf, type Trouble } from './trouble.ts';
 import { words } from './words.ts';
 
@@ -39,7 +40,7 @@ export const machineOf = async (parts: MachineParts): Promise<{ readonly machine
   const trust = trustOf(parts, troubles);
   const byHand = account.password === 'by-hand:';
   const password = byHand ? nobodysPassword : await secretOf(parts, { text: account.password, keys: keysOf(account, 'password'), what: account.user }, troubles);
-  const totp = account.totp === undefined ? undefined : await secretOf(parts, { text: account.totp, keys: keysOf(account, 'totp'), what: `OTP ${account.user}` }, troubles);
+  const totp = account.totp === undefined ? undefined : await secretOf(parts, { text: account.totp, keys: keysOf(account, 'totp'), what: `OTP ${account.user}`, check: requireTotpKey }, troubles);
   const route = await routeOf(parts, troubles);
   if (troubles.length > 0 || !trust || !password || !route) return { troubles };
   const { variants } = profile;
@@ -91,10 +92,18 @@ interface Wanted {
   readonly keys: readonly string[];
   /** Whose secret it is, for the question. */
   readonly what: string;
+  /** Refuses a value that cannot be what it is for. @throws InputError */
+  readonly check?: (secret: Secret) => void;
 }
 
+const checkedSecret = async (reference: SecretReference, surroundings: SecretSurroundings, check: Wanted['check']): Promise<Secret> => {
+  const secret = await resolveSecret(reference, surroundings);
+  check?.(secret);
+  return secret;
+};
+
 /** A function that gives the secret; a person is asked once. */
-const secretOf = async (parts: MachineParts, { text, keys, what }: Wanted, troubles: Trouble[]): Promise<Fetch | undefined> => {
+const secretOf = async (parts: MachineParts, { text, keys, what, check }: Wanted, troubles: Trouble[]): Promise<Fetch | undefined> => {
   const place = placeOf(parts, ...keys);
   const question = `${parts.customer.name} — ${what} @ ${parts.profile.url}`;
   const reference = parseSecretReference(text, place);
@@ -105,10 +114,10 @@ const secretOf = async (parts: MachineParts, { text, keys, what }: Wanted, troub
   const surroundings = { env: parts.dotEnv, processEnv: parts.env, baseDir: dirname(parts.file), ask: parts.ask, question };
   if (reference.kind === 'ask' && parts.ask) {
     let known: Promise<Secret> | undefined;
-    return () => (known ??= resolveSecret(reference, surroundings));
+    return () => (known ??= checkedSecret(reference, surroundings, check));
   }
   try {
-    const secret = await resolveSecret(reference, surroundings);
+    const secret = await checkedSecret(reference, surroundings, check);
     return () => Promise.resolve(secret);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

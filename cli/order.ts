@@ -1,5 +1,5 @@
 import type { CalibrationOf } from '../engine/calibration/files.ts';
-import { surveyCustomers, type ApplianceProfile, type LoadedCustomer } from '../engine/customer/load.ts';
+import { ProfileError, surveyCustomers, type ApplianceProfile, type LoadedCustomer } from '../engine/customer/load.ts';
 import type { Concern } from '../engine/concern.ts';
 import { wantedElsewhere } from '../engine/customer/shared-ips.ts';
 import { resolveInputs, type Inputs, type NeededInput } from '../engine/customer/wanted-overrides.ts';
@@ -59,7 +59,7 @@ export const orderOf = async (mode: RunMode, wishedBook: string | undefined, fla
   const named = wishedBook ?? plan?.runbook;
   const customer = flags.customer ?? plan?.customer;
   const found = await findSubject({ customer, dir: folders.customers, appliance: flags.appliance ?? plan?.appliance, book: named ?? ((kind) => usualBook(kind, mode)) }, troubles);
-  const operator = io.env['RUNBOOK_OPERATOR'] || dotEnv.get('RUNBOOK_OPERATOR') || undefined;
+  const operator = io.env['RUNBOOK_OPERATOR'] || undefined;
   const checked = checkFlags(mode, flags, io, operator, troubles);
   if (found.book) refuseOtherMode(mode, found.book, troubles);
   if (found.loaded) refuseOtherYes(flags, found.loaded.customer.id, troubles);
@@ -78,6 +78,7 @@ export const orderOf = async (mode: RunMode, wishedBook: string | undefined, fla
   if (troubles.length > 0 || !found.loaded || !found.profile || !found.book || !resolved?.inputs || !machine?.machine || !checked || !calibration || !lookup) throw new WrongCommand(troubles);
 
   const inputs = runbookInputs(resolved.inputs);
+  const shared = await sharedConcerns(inputs.sendingIps, found.loaded, folders.customers, lang);
   const { id, name } = found.loaded.customer;
   return {
     headless: checked.headless, outputs: checked.outputs, notices: [...found.loaded.warnings, ...resolved.notices].map(troubleOf), flags, book: named ?? usualBook(found.profile.kind, mode), loaded: found.loaded, profile: found.profile, inputs: resolved.inputs, calibration, ...(signer ? { signer } : {}),
@@ -85,7 +86,7 @@ export const orderOf = async (mode: RunMode, wishedBook: string | undefined, fla
       mode, runbook: found.book, appliance: applianceOf(found.profile.kind), machine: machine.machine, customer: { id, name }, inputs, readings: runbookReadings(resolved.inputs.readings),
       who: { operator: operatorOf(operator, io.osUser), ...(flags.ticket ? { ticket: flags.ticket } : {}), ...(flags.requestedBy ? { requestedBy: flags.requestedBy } : {}) },
       lang, query: { ips: inputs.sendingIps, ...checked.query, ...(flags.showMailFields === undefined ? {} : { showMailFields: true }) }, runsDir: folders.runs, stateDir: folders.state, product: productFacts(), calibration: lookup,
-      warnings: expiredWarnings(resolved.inputs, lang), concerns: await sharedConcerns(inputs.sendingIps, found.loaded, folders.customers),
+      warnings: [...expiredWarnings(resolved.inputs, lang), ...shared.warnings], concerns: shared.concerns,
       recorders: { trace: flags.trace === true, ...(flags.showMailFields === undefined ? {} : { showMailFields: flags.showMailFields }) },
       ...(plan ? { plan } : {}), ...(earlier ? { recorded: earlier.recorded } : {}),
     },
@@ -107,7 +108,7 @@ const inputNames: readonly NeededInput[] = ['sendingIps', 'policy', 'filters', '
 const resolve = (
   mode: RunMode, { customer }: LoadedCustomer, profile: ApplianceProfile | undefined, book: Runbook | undefined, flags: RunFlags, plan: Plan | undefined, operator: string | undefined,
 ) => {
-  const planned = (plan?.inputs ?? {}) as Partial<RunbookInputs>;
+  const planned = plan?.inputs ?? {};
   const needs = mode === 'diagnose' ? [] : inputNames.filter((name) => book?.needs.includes(name));
   const overrides = {
     ips: flags.ip ?? planned.sendingIps,
@@ -126,12 +127,17 @@ const runbookInputs = ({ sendingIps, policy, limitPolicy, description, filters, 
 
 const expiredWarnings = ({ expired }: Inputs, lang: Lang): string[] => expired.map((one) => words.expiredIp[lang](one.ip, one.until ?? ''));
 
-/** A sending IP that another customer's profile wants too: a copied line, or a mailing service they share. Other profiles' own problems are not this run's. */
-const sharedConcerns = async (ips: readonly string[], own: LoadedCustomer, dir: string): Promise<Concern[]> => {
-  try {
-    const { loaded } = await surveyCustomers(dir, { kinds });
-    return wantedElsewhere(ips, own.customer.id, loaded).map(({ ip, customerName, where }) => ({ code: 'shared-ip', params: { ip, customer: customerName, where } }));
-  } catch {
-    return [];
-  }
+/**
+ * A sending IP that another customer's profile wants too: a copied line, or a mailing service they share. Other profiles' own problems are not this run's, but that they could
+ * not be compared is said.
+ */
+const sharedConcerns = async (ips: readonly string[], own: LoadedCustomer, dir: string, lang: Lang): Promise<{ readonly concerns: Concern[]; readonly warnings: readonly string[] }> => {
+  const survey = await surveyCustomers(dir, { kinds }).catch((error: unknown) => {
+    if (!(error instanceof ProfileError)) throw error;
+    return { loaded: [], problems: error.problems };
+  });
+  const concerns = wantedElsewhere(ips, own.customer.id, survey.loaded).map(({ ip, customerName, where }): Concern => ({ code: 'shared-ip', params: { ip, customer: customerName, where } }));
+  // The place of a problem begins with the file's name; line and field are of no use here.
+  const unread = [...new Set(survey.problems.map(({ where }) => where.replace(/(\.ya?ml)(?::\d+)?(?: .*)?$/i, '$1')))];
+  return { concerns, warnings: unread.length === 0 ? [] : [words.notCompared[lang](unread.join(', '))] };
 };

@@ -18,7 +18,8 @@ export const readPlan = async (file: string, troubles: Trouble[]): Promise<Plan 
   }
   const parsed = planSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
-  troubles.push(trouble('plan-not-a-plan', where, words.planNotAPlan));
+  const field = parsed.error.issues[0]?.path.join('.') ?? '';
+  troubles.push(trouble('plan-not-a-plan', `${where} ${field}`.trim(), words.planNotAPlan));
   return undefined;
 };
 

@@ -17,24 +17,30 @@ const versionIn = (file: string): string => (JSON.parse(readFileSync(file, 'utf8
 
 export const productVersion = (): string => versionIn(join(packageRoot(), 'package.json'));
 
-/** SHA-256 of the locked packages' list; undefined in an installed package, which has none. */
-const lockHash = (): string | undefined => {
-  const text = readIfFile(join(packageRoot(), 'package-lock.json'));
-  return text === undefined ? undefined : createHash('sha256').update(text).digest('hex');
+/** What the product was built from: the commit, and the SHA-256 of the locked packages' list, as far as the folder holds them. */
+interface Source {
+  readonly commit?: string;
+  readonly lock?: string;
+}
+
+/** The facts of a checkout, read from its files, since git may not be installed. */
+export const sourceOf = (root: string): Source => {
+  const commit = commitOf(join(root, '.git'));
+  const lock = readIfFile(join(root, 'package-lock.json'));
+  return { ...(commit === undefined ? {} : { commit }), ...(lock === undefined ? {} : { lock: createHash('sha256').update(lock).digest('hex') }) };
 };
 
-/** What made a run, for its journal. The commit is read from the checkout's files, since git may not be installed. */
-export const productFacts = (): RunRequest['product'] => {
-  const commit = commitOf(join(packageRoot(), '.git'));
-  const lock = lockHash();
-  return {
-    version: productVersion(),
-    guide: guideEdition,
-    ...(commit === undefined ? {} : { commit }),
-    ...(lock === undefined ? {} : { lock }),
-    playwright: versionIn(createRequire(import.meta.url).resolve('playwright/package.json')),
-  };
-};
+/** What the build wrote down beside this module (scripts/parts/compile.mjs): an installed package is no checkout and has no lock file. */
+const builtSource = (): Source => JSON.parse(readIfFile(join(dirname(fileURLToPath(import.meta.url)), 'source.json')) ?? '{}') as Source;
+
+/** What made a run, for its journal. */
+export const productFacts = (): RunRequest['product'] => ({
+  version: productVersion(),
+  guide: guideEdition,
+  ...builtSource(),
+  ...sourceOf(packageRoot()),
+  playwright: versionIn(createRequire(import.meta.url).resolve('playwright/package.json')),
+});
 
 /** The commit that a `.git` folder, or the `.git` file of a linked work tree, has checked out; undefined outside a checkout. */
 export const commitOf = (git: string): string | undefined => {

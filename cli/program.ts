@@ -3,6 +3,7 @@ import { InputError } from '../engine/inputs/problem.ts';
 import { redactSecrets } from '../engine/redaction/in-force.ts';
 import { say } from '../engine/words/phrase.ts';
 import { exitCodes, wrongInput } from '../engine/verdict.ts';
+import { BrokenRun } from './broken-run.ts';
 import type { Cli } from './cli.ts';
 import { commandFault } from './command-fault.ts';
 import { applyCommand } from './commands/apply.ts';
@@ -32,18 +33,26 @@ import { words } from './words.ts';
 import type { Io } from './io.ts';
 import { langFlag, languageOf } from './language.ts';
 import { productVersion } from './product.ts';
-import { trouble, troubleLines, troubleOf, WrongCommand } from './trouble.ts';
+import { withSettings } from './settings.ts';
+import { trouble, troubleLines, troubleOf, WrongCommand, type Trouble } from './trouble.ts';
 
 /** The command line as a function: words in, exit code out. Commands load what is heavy when they run, so that help and lists come at once. */
 export const main = async (argv: readonly string[], around: Io): Promise<number> => {
-  const io = redacting(around);
+  const settingTroubles: Trouble[] = [];
+  const io = redacting({ ...around, env: await withSettings(around.env, settingTroubles) });
   const lang = languageOf(argv, io.env);
   let code = 0;
   const cli: Cli = { io, lang, say: say(lang), exit: (given) => { code = given; } };
   const program = programOf(cli);
+  const refuseSettings = (): void => {
+    if (settingTroubles.length > 0) throw new WrongCommand(settingTroubles);
+  };
+  // `config check` tells them together with everything else that it finds.
+  program.hook('preAction', (_, action) => (action.parent?.name() === 'config' ? undefined : refuseSettings()));
   try {
     refuseOtherLanguage(argv);
     const person = asksNothing(argv) ? io.person?.(lang) : undefined;
+    if (person) refuseSettings();
     if (person) await (await import('./interactive.ts')).interactive(cli, person);
     else await program.parseAsync([...argv], { from: 'user' });
     return code;
@@ -68,13 +77,13 @@ const refuse = ({ io }: Cli, argv: readonly string[], problems: readonly { reado
   return wrongInput;
 };
 
-/** An error that nobody foresaw. Where it may have come after a save, only a person can say what the machine holds. */
-const crashed = async ({ io, lang }: Cli, argv: readonly string[], error: unknown): Promise<number> => {
+/** An error that nobody foresaw: nothing is known of the machine only where a run that may save had begun. */
+const crashed = async ({ io, lang }: Cli, argv: readonly string[], thrown: unknown): Promise<number> => {
   const [{ describeFault }, { plainText }] = await Promise.all([import('../engine/words/faults.ts'), import('../engine/redaction/plain-text.ts')]);
-  const verdict = argv.includes('apply') || argv.includes('rollback') ? 'unknown' : 'not-checked';
+  const [verdict, error] = thrown instanceof BrokenRun ? (['unknown', thrown.cause] as const) : (['not-checked', thrown] as const);
   const { sentence, next } = describeFault({ code: 'internal', params: { what: error instanceof Error ? error.name : '', detail: error instanceof Error ? error.message : String(error) }, verdict }, lang);
   const text = redactSecrets(plainText(`${sentence} ${next}`));
-  io.err(`${text}\n${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  io.err(`${text}\n${error instanceof Error ? (error.stack ?? '').split('\n').map(plainText).join('\n') : ''}\n`);
   if (argv.includes('--json')) io.out(`${JSON.stringify({ verdict, exitCode: exitCodes[verdict], sentence: text, dir: null }, undefined, 2)}\n`);
   return exitCodes[verdict];
 };

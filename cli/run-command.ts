@@ -10,6 +10,7 @@ import { exitCodes, stoppedByPerson } from '../engine/verdict.ts';
 import { describeFault } from '../engine/words/faults.ts';
 import { approveBy } from './approve.ts';
 import { confirmAttended } from './attendance.ts';
+import { BrokenRun } from './broken-run.ts';
 import { peoplesOutput, printJson, type Cli } from './cli.ts';
 import { chooseSender } from './choose-sender.ts';
 import { execute, type Finished } from './execute.ts';
@@ -59,7 +60,7 @@ const endBefore = (cli: Cli, { json }: RunFlags, end: keyof typeof exitCodes | '
 const runInBrowser = async (cli: Cli, order: Order): Promise<number> => {
   const { io, lang, say } = cli;
   const { print, live } = peoplesOutput(cli, order.flags.json);
-  let ended = false;
+  let [begun, ended] = [false, false];
   const stopping = io.watchSignals(() => io.err(ended ? '\n' : `\n${say(words.stopping)}\n`));
   try {
     const { mode, machine, stateDir, product } = order.request;
@@ -69,7 +70,7 @@ const runInBrowser = async (cli: Cli, order: Order): Promise<number> => {
       const guide = await openGuide(cli, order, shared, stopping);
       const { pace } = guide;
       const finished = await execute(order.request, shared, {
-        readers: [progressReporter({ write: print, live, lang }), ...guide.readers], askSecret: asker(io, lang), signal: stopping.signal, approve: approveBy({ order, io, lang, print, pace }),
+        readers: [{ name: 'begun', on: () => { begun = true; } }, progressReporter({ write: print, live, lang }), ...guide.readers], askSecret: asker(io, lang), signal: stopping.signal, approve: approveBy({ order, io, lang, print, pace }),
         // Without a window nobody sees a line; only who wants to be asked about each one walks along.
         ...(!order.headless || pace.step || pace.showMs > 0 ? { pace } : {}),
         env: io.env, outputs: order.outputs, signer: order.signer, console: guide.console,
@@ -81,6 +82,8 @@ const runInBrowser = async (cli: Cli, order: Order): Promise<number> => {
     } finally {
       await shared.close();
     }
+  } catch (error) {
+    throw begun && mayWrite(order.request.mode) && !(error instanceof FaultError) ? new BrokenRun(error) : error;
   } finally {
     stopping.release();
   }

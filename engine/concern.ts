@@ -1,8 +1,11 @@
 import { coversIp } from './inputs/covering.ts';
 
+/** Everything a concern may be about. */
+export const concernCodes = ['blocked-ip', 'excluded-ip', 'already-allowed', 'feature-off', 'risky-sender', 'shared-ip', 'not-looked-at', 'unread-policies'] as const;
+
 /** What would make a goal empty or too wide although it holds by itself; a sentence in the plan and a question before the first act, never a silent repair. */
 export interface Concern {
-  readonly code: 'blocked-ip' | 'excluded-ip' | 'already-allowed' | 'feature-off' | 'risky-sender' | 'shared-ip' | 'not-looked-at' | 'unread-policies';
+  readonly code: (typeof concernCodes)[number];
   /** Values for the sentence; console texts among them are data. */
   readonly params: Readonly<Record<string, string>>;
 }

@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { isNotice, type Concern, type Notice } from './concern.ts';
+import { concernCodes, isNotice, type Concern, type Notice } from './concern.ts';
 import type { Change } from './events.ts';
+import type { RunbookInputs } from './runbook.ts';
 import { changesOf } from './walk/changes.ts';
 import type { Surveyed } from './walk/survey.ts';
 import type { Lang } from './words/phrase.ts';
+
+const text = z.string();
+const texts = z.array(text);
+
+/** A plan comes from a file that people can edit: each part is looked at, and passed on as it stands. */
+const part = <T>(shape: z.ZodType) => z.custom<T>((value) => shape.safeParse(value).success);
+
+const inputs = part<Readonly<Partial<RunbookInputs>>>(
+  z.strictObject({ sendingIps: texts, policy: text, limitPolicy: text, description: text, filters: texts, maxRecipients: z.number().int() }).partial(),
+);
+const concern = part<Concern>(z.strictObject({ code: z.enum(concernCodes), params: z.record(text, text) }));
+const change = part<Change>(z.strictObject({ section: text, where: text, before: text, after: text, kind: z.enum(['add', 'set', 'conflict']), approval: z.enum(['page-level', 'relay']).optional() }));
 
 /** All readings and changes of one run, bound to one machine. What `plan --out` writes and `apply --plan` binds. */
 export const planSchema = z.strictObject({
@@ -15,12 +28,12 @@ export const planSchema = z.strictObject({
   url: z.string(),
   label: z.string(),
   runbook: z.string(),
-  inputs: z.record(z.string(), z.unknown()),
+  inputs,
   readings: z.record(z.string(), z.string()),
   /** Hash of the calibration that the screens were read with. */
   calibration: z.string().optional(),
-  concerns: z.array(z.custom<Concern>()),
-  sections: z.array(z.strictObject({ section: z.string(), title: z.string(), stateHash: z.string(), expectedNew: z.boolean(), held: z.boolean(), changes: z.array(z.custom<Change>()) })),
+  concerns: z.array(concern),
+  sections: z.array(z.strictObject({ section: z.string(), title: z.string(), stateHash: z.string(), expectedNew: z.boolean(), held: z.boolean(), changes: z.array(change) })),
 });
 
 export type Plan = z.infer<typeof planSchema>;

@@ -8,8 +8,8 @@ import { words } from '../words.ts';
 const names = { url: 'RUNBOOK_WEBHOOK', format: 'RUNBOOK_WEBHOOK_FORMAT', key: 'RUNBOOK_WEBHOOK_KEY' } as const;
 
 /** Reads where the alarm goes; undefined when no alarm is wanted. Address and key are secrets from here on. */
-export const webhookOf = (dotEnv: ReadonlyMap<string, string>, env: Readonly<Record<string, string | undefined>>, troubles: Trouble[]): Webhook | undefined => {
-  const value = (name: string): string | undefined => dotEnv.get(name) || env[name] || undefined;
+export const webhookOf = (env: Readonly<Record<string, string | undefined>>, troubles: Trouble[]): Webhook | undefined => {
+  const value = (name: string): string | undefined => env[name] || undefined;
   const [url, format = 'plain', key] = [value(names.url), value(names.format), value(names.key)];
   if (url === undefined) return undefined;
   if (!isSafe(url)) troubles.push(trouble('webhook', names.url, words.night.badWebhook));

@@ -6,7 +6,7 @@ import type { NightTarget, TargetResult } from '../../engine/night/target.ts';
 import { userInfo } from 'node:os';
 import { isSettled, visit } from './visit.ts';
 import { productFacts } from '../product.ts';
-import { dotEnvOf, operatorOf } from '../settings.ts';
+import { dotEnvOf, operatorOf, withSettings } from '../settings.ts';
 import { languageOf } from '../language.ts';
 import { bookName } from '../books.ts';
 import { WrongCommand, type Trouble } from '../trouble.ts';
@@ -31,12 +31,13 @@ export interface RunnerNight {
 }
 
 /**
- * Reads what to check from the environment: RUNBOOK_CUSTOMERS and the other folders as everywhere, RUNBOOK_NIGHTLY_CUSTOMERS (a pattern of ids), RUNBOOK_NIGHTLY_TAG and
+ * Reads what to check from the environment or `.env`: RUNBOOK_CUSTOMERS and the other folders as everywhere, RUNBOOK_NIGHTLY_CUSTOMERS (a pattern of ids), RUNBOOK_NIGHTLY_TAG and
  * RUNBOOK_NIGHTLY_BOOKS (names with commas; default what is usual on each kind of appliance, which takes one sign-in).
  * @throws WrongCommand for a `.env` that cannot be read, ProfileError when the folder of profiles is not there
  */
-export const nightFromEnvironment = async (env: Env): Promise<RunnerNight> => {
+export const nightFromEnvironment = async (given: Env): Promise<RunnerNight> => {
   const troubles: Trouble[] = [];
+  const env = await withSettings(given, troubles);
   const dotEnv = await dotEnvOf(troubles);
   if (troubles.length > 0) throw new WrongCommand(troubles);
   const lang = languageOf([], env);
@@ -51,7 +52,7 @@ export const nightFromEnvironment = async (env: Env): Promise<RunnerNight> => {
   const all = plans[0]?.targets ?? [];
   const looks = lastLooks(all, selection.folders.runs);
   const around = {
-    folders: selection.folders, nightDir: nightsDir(selection.folders.runs), dotEnv, env, operator: operatorOf(env['RUNBOOK_OPERATOR'] || dotEnv.get('RUNBOOK_OPERATOR') || undefined, userInfo().username),
+    folders: selection.folders, nightDir: nightsDir(selection.folders.runs), dotEnv, env, operator: operatorOf(env['RUNBOOK_OPERATOR'] || undefined, userInfo().username),
     product: productFacts(), lang, now: () => new Date(),
   };
   return {

@@ -38,7 +38,7 @@ export const runNight = async (cli: Cli, book: string | undefined, flags: NightF
   const numbers = nightNumbers(flags);
   const troubles: Trouble[] = [];
   const dotEnv = await dotEnvOf(troubles);
-  const webhook = webhookOf(dotEnv, io.env, troubles);
+  const webhook = webhookOf(io.env, troubles);
   if (book !== undefined) refuseBook(book, troubles);
   if (troubles.length > 0) throw new WrongCommand(troubles);
   const selection = await select(flags, io.env, lang);
@@ -50,7 +50,7 @@ export const runNight = async (cli: Cli, book: string | undefined, flags: NightF
   const lock = takeNight(selection, cli);
   if (typeof lock === 'string') return endEmpty(cli, flags, lock);
   try {
-    const operator = operatorOf(io.env['RUNBOOK_OPERATOR'] || dotEnv.get('RUNBOOK_OPERATOR') || undefined, io.osUser);
+    const operator = operatorOf(io.env['RUNBOOK_OPERATOR'] || undefined, io.osUser);
     const folder = await NightFolder.create(selection.folders.runs, io.now(), {
       scope: selection.scope, ...(last ? { continues: last.manifest.id } : {}), lang, operator, product: product.version, config: plan.config, targets: plan.targets,
     });

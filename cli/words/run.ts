@@ -7,6 +7,10 @@ export const runWords = {
   passwordFor: phraseOf((what: string) => `비밀번호를 입력하십시오: ${what}`, (what: string) => `Password: ${what}`),
   stopping: phrase('중단 요청을 받았습니다. 진행 중인 저장을 확인하고 로그아웃합니다. 한 번 더 누르면 즉시 종료합니다.', 'Stopping: the current save is being resolved and the session given back. Once more ends at once.'),
 
+  notCompared: phraseOf(
+    (files: string) => `같은 발송 IP를 쓰는 고객사가 있는지 비교하지 못한 프로필: ${files}. runbook config check로 확인하십시오.`,
+    (files: string) => `Not compared, so another customer may want the same sending IPs: ${files}. See runbook config check.`,
+  ),
   expiredIp: phraseOf((ip: string, until: string) => `발송 IP ${ip}: 기한(until ${until})이 지나 요청한 설정에서 제외했습니다.`, (ip: string, until: string) => `Sending IP ${ip}: its date has passed (until ${until}), so it is not wanted any more.`),
   journalChanged: phraseOf((line: number) => `실행 기록(journal.jsonl)이 나중에 변경되었습니다(${line}번째 줄). 변경된 기록으로는 원복하지 않습니다. 콘솔에서 직접 확인하십시오.`, (line: number) => `journal.jsonl was changed afterwards (line ${line}). A changed record is never rolled back: look at the console.`),
   noJournal: phrase('실행 기록(journal.jsonl)을 읽을 수 없는 폴더입니다. 실행 폴더의 경로를 지정하십시오.', 'There is no readable journal.jsonl in this folder. Name a run folder.'),

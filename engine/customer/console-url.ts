@@ -3,6 +3,7 @@
  * (failures.md, section E), and it forgets credentials that it has swallowed.
  */
 
+import { valueAt } from './profile-path.ts';
 import { ipv4Parts } from '../inputs/ipv4.ts';
 import { parseHostIp } from '../inputs/ip.ts';
 import { problem, type Problem } from '../inputs/problem.ts';
@@ -39,9 +40,18 @@ export function hostOfUrl(text: string): string | undefined {
   return SHAPE.exec(text)?.[2]?.toLowerCase();
 }
 
-/** True for an unencrypted address that leaves this computer: it needs a dated acceptance. */
-export function needsPlainHttpAcceptance(text: string): boolean {
-  return /^http:/i.test(text) && !isLoopbackHost(hostOfUrl(text) ?? '');
+/**
+ * True for an unencrypted address that leaves this computer: it needs a dated acceptance. Judged by the address and by what is dialled for it (relay/route.ts): an entry
+ * of `hosts`, the near end of a tunnel; a proxy stands for wherever it goes on to.
+ */
+export function needsPlainHttpAcceptance(text: string, { hosts, route }: { readonly hosts?: unknown; readonly route?: unknown } = {}): boolean {
+  if (!/^http:/i.test(text)) return false;
+  const host = hostOfUrl(text) ?? '';
+  const kind = valueAt(route, ['kind']);
+  const isProxy = kind === 'http-proxy' || kind === 'socks5';
+  const mapped = Object.entries(hosts ?? {}).find(([name]) => name.toLowerCase() === host)?.[1] as unknown;
+  const dialled: unknown = kind === 'local-forward' ? valueAt(route, ['host']) : (mapped ?? host);
+  return isProxy || ![host, dialled].every((one) => typeof one === 'string' && isLoopbackHost(one.toLowerCase()));
 }
 
 /** True for localhost, 127.0.0.0/8 and [::1]. */

@@ -5,7 +5,7 @@ import { hostProblem } from './console-url.ts';
 import { parseDate } from '../inputs/date.ts';
 import { parseHostIp, parseSendingIp } from '../inputs/ip.ts';
 import { problem, type Problem } from '../inputs/problem.ts';
-import { invisibleCharacters } from '../inputs/visible.ts';
+import { invisibleCharacters, isBlank } from '../inputs/visible.ts';
 import { isProblem } from '../inputs/problem.ts';
 import { parseSecretReference } from '../secrets/reference.ts';
 
@@ -49,7 +49,7 @@ export function freeText(description: string): z.ZodString {
 
 /** The problem of a free text, or undefined. */
 export function freeTextProblem(value: string, where = ''): Problem | undefined {
-  if (value === '') return problem('text.empty', where, {});
+  if (isBlank(value)) return problem('text.empty', where, {});
   const characters = Array.from(value);
   const [hidden, ...more] = invisibleCharacters(value).filter((one) => !/\p{Zs}/u.test(characters[one.position - 1] ?? ''));
   if (hidden !== undefined) {

@@ -4,6 +4,7 @@ import iconv from 'iconv-lite';
 import { CsvError, parse } from 'csv-parse/sync';
 import { Document } from 'yaml';
 import { parseCustomer, type ParseOptions } from './parse.ts';
+import { parseWholeNumber, RECIPIENTS_RANGE } from '../inputs/number.ts';
 import { problem, type Problem } from '../inputs/problem.ts';
 import { decodeText } from '../inputs/text-file.ts';
 
@@ -61,6 +62,8 @@ const linesOf = (text: string, shown: string): { readonly lines: readonly Line[]
   const [head, ...rest] = records;
   if (!head || rest.length === 0) return { problems: [problem('csv.empty', shown, {})] };
   const names = head.record.map(columnOf);
+  // What stands in place of the headings may be a customer with a password: nothing of it is quoted.
+  if (names.filter((one) => one !== undefined).length * 2 < names.length) return { problems: [problem('csv.no-heading', `${shown}:1`, { known: Object.keys(columns).join(', ') })] };
   const unknown = head.record.filter((_, i) => names[i] === undefined).map((one) => problem('csv.unknown-column', `${shown}:1`, { column: one, known: Object.keys(columns).join(', ') }));
   const twice = names.filter((one, i) => one !== undefined && names.indexOf(one) !== i).map((one) => problem('csv.column-twice', `${shown}:1`, { column: one ?? '' }));
   const missing = required.filter((one) => !names.includes(one)).map((one) => problem('csv.missing-column', `${shown}:1`, { column: one }));
@@ -104,9 +107,15 @@ const applianceOf = ({ cells }: Line): object => {
     signIn: given({ user, password, account, verifyAs: verify_user === undefined ? undefined : given({ user: verify_user, password: verify_password }) }),
     wanted: given({
       sendingIps: (ips === undefined ? [] : listed(ips)).map((ip) => ({ ip })), policy, filters: keys?.length === 1 && (keys[0] === 'bulk-rate' || keys[0] === 'all') ? keys[0] : keys,
-      maxRecipients: max_recipients === undefined ? undefined : /^\d{1,9}$/.test(max_recipients) ? Number(max_recipients) : max_recipients,
+      maxRecipients: max_recipients === undefined ? undefined : numberOr(max_recipients),
     }),
   });
+};
+
+/** What is no whole number stays as it is written, and is refused as the profile's. */
+const numberOr = (text: string): number | string => {
+  const read = parseWholeNumber(text, RECIPIENTS_RANGE, '');
+  return read.ok ? read.value : text;
 };
 
 const given = <T extends object>(value: T): Partial<T> => Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Partial<T>;

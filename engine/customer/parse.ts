@@ -3,8 +3,8 @@
 import { noteOrigin } from './origins.ts';
 import { parseProfile, type ProfileDocument } from './profile-document.ts';
 import { numberSpellingProblems, problemsOfIssues } from './profile-issues.ts';
-import { valueAt, type ProfilePath } from './profile-path.ts';
 import { ruleFindings } from './profile-rules.ts';
+import { shapeOf } from './profile-shape.ts';
 import { APPLIANCE_KINDS, customerJsonSchema, customerSchema, type Customer } from './schema.ts';
 import { localDay } from '../inputs/date.ts';
 import type { Problem } from '../inputs/problem.ts';
@@ -30,11 +30,11 @@ export function parseCustomer(text: string, file: string, { kinds = APPLIANCE_KI
   const profile = parseProfile(text, file);
   if (profile.problems.length > 0) return { customer: undefined, problems: profile.problems, warnings: [], profile };
   const result = customerSchema(kinds).safeParse(profile.value);
-  const shape: unknown = customerJsonSchema(kinds);
+  const shape = shapeOf(customerJsonSchema(kinds));
   const rules = ruleFindings(profile.value, profile.whereOf, today);
   const problems = inFileOrder([
-    ...numberSpellingProblems(profile, numberPaths(profile.value)),
-    ...(result.success ? [] : problemsOfIssues(result.error.issues, profile, (path) => keysAt(shape, path))),
+    ...numberSpellingProblems(profile, shape),
+    ...(result.success ? [] : problemsOfIssues(result.error.issues, profile, shape)),
     ...rules.problems,
   ]);
   if (!result.success || problems.length > 0) return { customer: undefined, problems, warnings: [], profile };
@@ -54,26 +54,4 @@ function onePerPlace(problems: readonly Problem[]): readonly Problem[] {
     const key = code === 'profile.unknown-key' || code === 'profile.missing' ? `${where} ${code} ${String(params['key'])}` : where;
     return !seen.has(key) && seen.add(key);
   });
-}
-
-function numberPaths(value: unknown): readonly ProfilePath[] {
-  const appliances = valueAt(value, ['appliances']);
-  return Array.isArray(appliances)
-    ? appliances.flatMap((_, index) => [['appliances', index, 'wanted', 'maxRecipients'], ['appliances', index, 'route', 'port']])
-    : [];
-}
-
-/** The keys an object at a path may have, read from the JSON Schema; alternatives are put together. */
-function keysAt(schema: unknown, path: ProfilePath): readonly string[] {
-  let nodes: readonly unknown[] = [schema];
-  for (const key of path) {
-    nodes = nodes.flatMap(alternatives).map((node) => (typeof key === 'number' ? valueAt(node, ['items']) : valueAt(node, ['properties', key])));
-  }
-  const keys = nodes.flatMap(alternatives).flatMap((node) => Object.keys(valueAt(node, ['properties']) ?? {}));
-  return [...new Set(keys)];
-}
-
-function alternatives(node: unknown): readonly unknown[] {
-  const inner = valueAt(node, ['oneOf']) ?? valueAt(node, ['anyOf']);
-  return Array.isArray(inner) ? (inner as unknown[]) : [node];
 }

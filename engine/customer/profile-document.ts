@@ -21,7 +21,7 @@ export interface ProfileDocument {
 /** Parses a profile. With problems of syntax `value` is undefined, because the structure cannot be trusted. */
 export function parseProfile(text: string, file: string): ProfileDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core', version: '1.2', strict: true, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core', version: '1.2', strict: true, uniqueKeys: true, logLevel: 'error' });
   const at = (offset: number): string => `${file}:${lines.linePos(offset).line}`;
   const whereOf = (path: ProfilePath): string => `${at(offsetOf(document, path))} ${pathText(path)}`.trim();
 
@@ -84,7 +84,11 @@ function dialectProblems(document: Document, at: (offset: number) => string): re
       problems.push(...decorationProblems(node, at));
     },
     Pair(_key, pair: Pair) {
-      if (!isScalar(pair.key)) return;
+      if (!isScalar(pair.key)) {
+        // The library would print such a key, and with it `password: {{ secret }}`.
+        problems.push(problem('yaml.key', at((isNode(pair.key) ? pair.key : isNode(pair.value) ? pair.value : document.contents)?.range?.[0] ?? 0), {}));
+        return;
+      }
       const where = at(pair.key.range?.[0] ?? 0);
       if (pair.key.value === '<<') problems.push(problem('yaml.merge-key', where, {}));
       if (isScalar(pair.value) && !isSecretPath([String(pair.key.value)]) && isAmbiguous(pair.value)) {

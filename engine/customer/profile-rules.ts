@@ -28,7 +28,7 @@ export function ruleFindings(value: unknown, whereOf: (path: ProfilePath) => str
     addressRules(appliance, place, found);
     kindRules(appliance, place, found);
     sendingIpRules(appliance, place, found);
-    found.problems.push(...futureDates(appliance, place, today));
+    found.problems.push(...futureDates(appliance, place, today), ...windowProblems(appliance, place));
     const texts = consoleTextProblems(appliance, place);
     found.problems.push(...texts.problems);
     found.warnings.push(...texts.warnings);
@@ -41,12 +41,15 @@ type Place = (...keys: ProfilePath) => string;
 function addressRules(appliance: unknown, place: Place, found: Findings): void {
   const url = valueAt(appliance, ['url']);
   const hosts = valueAt(appliance, ['hosts']);
-  for (const host of typeof hosts === 'object' && hosts !== null ? Object.keys(hosts) : []) {
-    if (hostProblem(host, '') !== undefined) found.problems.push(problem('profile.host-name', place('hosts', host), {}));
+  const names = typeof hosts === 'object' && hosts !== null ? Object.keys(hosts) : [];
+  for (const [index, host] of names.entries()) {
+    const isTwice = names.findIndex((one) => one.toLowerCase() === host.toLowerCase()) < index;
+    if (host === '__proto__' || hostProblem(host, '') !== undefined) found.problems.push(problem('profile.host-name', place('hosts', host), {}));
+    else if (isTwice) found.problems.push(problem('yaml.duplicate-key', place('hosts', host), { key: host }));
   }
   if (typeof url !== 'string') return;
   const accepted = valueAt(appliance, ['plainHttp']) !== undefined;
-  const needed = needsPlainHttpAcceptance(url);
+  const needed = needsPlainHttpAcceptance(url, { hosts, route: valueAt(appliance, ['route']) });
   if (needed && !accepted) found.problems.push(problem('profile.plain-http', place('url'), {}));
   if (!needed && accepted) found.warnings.push(problem('profile.plain-http-unneeded', place('plainHttp'), {}));
   if (/^http:/i.test(url) && valueAt(appliance, ['tls']) !== undefined) found.problems.push(problem('profile.tls-without-https', place('tls'), {}));
@@ -99,5 +102,15 @@ function futureDates(appliance: unknown, place: Place, today: string): readonly 
     const on = valueAt(appliance, path);
     const isFuture = typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) && on > today;
     return isFuture ? [problem('date.future', place(...path), { value: on })] : [];
+  });
+}
+
+/** Maintenance windows that no moment falls into. A weekly one whose end is before its beginning runs over midnight (night/windows.ts). */
+function windowProblems(appliance: unknown, place: Place): readonly Problem[] {
+  const windows = valueAt(appliance, ['nightly', 'windows']);
+  return (Array.isArray(windows) ? (windows as unknown[]) : []).flatMap((one, index) => {
+    const [kind, from, to] = ['kind', 'from', 'to'].map((key) => valueAt(one, [key]));
+    if (typeof from !== 'string' || typeof to !== 'string' || (kind === 'weekly' ? from !== to : from < to)) return [];
+    return [problem('profile.window', place('nightly', 'windows', index, 'to'), { from, to })];
   });
 }

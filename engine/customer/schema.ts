@@ -98,7 +98,8 @@ export function customerSchema(kinds: readonly string[] = APPLIANCE_KINDS) {
       reason: freeText('사유 / reason'),
     }).describe('암호화되지 않은 접속의 승인 / acceptance of unencrypted access').optional(),
     route: route.optional(),
-    hosts: z.record(z.string(), hostIp('IPv4')).describe('이름 대신 쓸 주소 / addresses used instead of name resolution').optional(),
+    // A host is looked up as a URL writes it.
+    hosts: z.record(z.string(), hostIp('IPv4')).transform((given) => Object.fromEntries(Object.entries(given).map(([host, ip]) => [host.toLowerCase(), ip]))).describe('이름 대신 쓸 주소 / addresses used instead of name resolution').optional(),
     signIn,
     variants: variants.optional(),
     dialogs: z.array(dialogSign.extend({ answer: z.enum(['accept', 'dismiss']) })).describe('예상하는 대화상자. 등록되지 않은 것은 닫고 중단 / dialogs that are expected; any other is dismissed and stops the run').optional(),

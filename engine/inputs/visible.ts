@@ -22,6 +22,11 @@ export function invisibleCharacters(text: string): readonly InvisibleCharacter[]
     INVISIBLE.test(character) ? [{ codePoint: codePointName(character), position: index + 1 }] : []);
 }
 
+/** True for a text without one character to read: empty, or made of blanks and formatting characters of any script only. */
+export function isBlank(text: string): boolean {
+  return /^[\p{Zs}\p{Cf}\t]*$/u.test(text);
+}
+
 /** The text with every invisible character written as `<U+200B>`, so that a message shows what is there and a terminal obeys nothing. */
 export function visible(text: string): string {
   return Array.from(text).map((character) => (INVISIBLE.test(character) ? `<${codePointName(character)}>` : character)).join('');

@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { isAbsolute, win32 } from 'node:path';
 import { InputError, problem, type Problem } from '../inputs/problem.ts';
 import { environmentForChildren } from './child-environment.ts';
-import { Secret } from './secret.ts';
+import { writtenSecret, type Secret } from './secret.ts';
 
 /** Program and arguments. */
 export interface SecretCommand {
@@ -52,7 +52,7 @@ export async function commandSecret({ program, args }: SecretCommand, { env = pr
   if (code !== 0) return refuse(problem('secret.exec-failed', where, { code: code ?? '?' }));
   const line = lineOf(output);
   if (line === undefined) return refuse(problem('secret.exec-encoding', where, {}));
-  return line === '' ? refuse(problem('secret.exec-empty', where, {})) : Secret.of(line, { kind: 'exec', name: program });
+  return line === '' ? refuse(problem('secret.exec-empty', where, {})) : writtenSecret(line, { kind: 'exec', name: program });
 }
 
 function childEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

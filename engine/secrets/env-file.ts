@@ -19,17 +19,20 @@ interface Assignment {
   readonly line: number;
 }
 
-/** Reads a `.env` file. Throws InputError with all problems, each `path:line`, none with a value. A missing file is a problem: ask for existence first. */
-export async function loadEnvFile(path: string): Promise<ReadonlyMap<string, string>> {
+/**
+ * Reads a `.env` file. Throws InputError with all problems, each `path:line`, none with a value. A missing file is a problem: ask for existence first.
+ * @param settings the program's own names; another one that begins with `RUNBOOK_` would be silently without effect, and is refused
+ */
+export async function loadEnvFile(path: string, settings?: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const bytes = await readBytes(path, FILE_BYTES, path);
   if (isProblem(bytes)) throw new InputError([bytes]);
   const decoded = decodeText(bytes, path);
   if (!decoded.ok) throw new InputError([decoded.problem]);
-  return parseEnvText(decoded.text, path);
+  return parseEnvText(decoded.text, path, settings);
 }
 
 /** The same for a text in hand; `path` names it in problems. */
-export function parseEnvText(text: string, path: string): ReadonlyMap<string, string> {
+export function parseEnvText(text: string, path: string, settings?: readonly string[]): ReadonlyMap<string, string> {
   const problems: Problem[] = [];
   const assignments = new Map<string, Assignment>();
   for (const [index, raw] of text.split(/\r\n|\n/).entries()) {
@@ -40,6 +43,7 @@ export function parseEnvText(text: string, path: string): ReadonlyMap<string, st
       problems.push(read);
       continue;
     }
+    if (settings && read.name.startsWith('RUNBOOK_') && !settings.includes(read.name)) problems.push(problem('env-file.unknown-setting', where, { name: read.name, known: settings.join(', ') }));
     const first = assignments.get(read.name);
     if (first === undefined) assignments.set(read.name, read);
     else problems.push(problem('env-file.duplicate', where, { name: read.name, first: first.line }));

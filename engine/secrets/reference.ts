@@ -8,7 +8,7 @@ import { InputError, isProblem, problem, type Problem } from '../inputs/problem.
 import { decodeText, readBytes } from '../inputs/text-file.ts';
 import { invisibleCharacters } from '../inputs/visible.ts';
 import { commandSecret, parseSecretCommand, type SecretCommand } from './command.ts';
-import { Secret } from './secret.ts';
+import { writtenSecret, type Secret } from './secret.ts';
 
 /** Where a secret is to be had. */
 export type SecretReference =
@@ -70,7 +70,7 @@ async function askSecret({ ask, question = '비밀번호 / Password' }: SecretSu
   if (ask === undefined) throw new InputError([problem('secret.nobody-to-ask', 'ask:', {})]);
   const answer = await ask(question);
   if (answer === '') throw new InputError([problem('secret.no-answer', 'ask:', {})]);
-  return Secret.of(answer, { kind: 'ask' });
+  return writtenSecret(answer, { kind: 'ask' });
 }
 
 function envSecret(name: string, { env, processEnv = process.env }: SecretSurroundings): Secret {
@@ -78,7 +78,7 @@ function envSecret(name: string, { env, processEnv = process.env }: SecretSurrou
   const where = `env:${name}`;
   if (value === undefined) throw new InputError([problem('secret.env-missing', where, { name })]);
   if (value === '') throw new InputError([problem('secret.env-empty', where, { name })]);
-  return Secret.of(value, { kind: 'env', name });
+  return writtenSecret(value, { kind: 'env', name });
 }
 
 /** The one dialect of secret files: the whole content, without a BOM and without one closing line feed; no carriage return, no second line. */
@@ -90,8 +90,9 @@ async function fileSecret(path: string, { baseDir }: SecretSurroundings): Promis
   if (!decoded.ok) throw new InputError([decoded.problem]);
   const value = decoded.text.endsWith('\n') ? decoded.text.slice(0, -1) : decoded.text;
   if (value === '') throw new InputError([problem('secret.file-empty', where, {})]);
+  if (/^[ \t]|[ \t]$/.test(value)) throw new InputError([problem('secret.file-blank', where, {})]);
   if (/[\r\n]/.test(value)) throw new InputError([problem('secret.file-lines', where, {})]);
-  return Secret.of(value, { kind: 'file', name: path });
+  return writtenSecret(value, { kind: 'file', name: path });
 }
 
 /** No URL, no `~`, no variable: what would need expanding is refused instead of being taken for a folder of that name. */

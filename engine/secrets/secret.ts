@@ -5,6 +5,7 @@
 
 import { inspect } from 'node:util';
 import { InputError, problem } from '../inputs/problem.ts';
+import { invisibleCharacters } from '../inputs/visible.ts';
 
 /** Where a secret came from; `name` is the variable, the path or the program, never the value. */
 export interface SecretSource {
@@ -17,6 +18,8 @@ export interface SecretSource {
 export const SHORTEST_SECRET_BYTES = 6;
 
 const MASK = '•••';
+
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 /** Words that stand in reports, consoles and logs anyway; masking them would leave nothing to read (case F-73). Compared in lower case. */
 const COMMON = new Set([
@@ -44,7 +47,7 @@ export class Secret {
    */
   static of(value: string, source: SecretSource): Secret {
     const where = sourceName(source);
-    if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) throw new InputError([problem('secret.line-break', where, {})]);
+    if (CONTROLS.test(value)) throw new InputError([problem('secret.line-break', where, {})]);
     if (COMMON.has(value.normalize('NFC').toLowerCase()) || /^[0-9]{4}$/.test(value)) throw new InputError([problem('secret.common', where, {})]);
     if (Buffer.byteLength(value, 'utf8') < SHORTEST_SECRET_BYTES) {
       throw new InputError([problem('secret.too-short', where, { minimum: SHORTEST_SECRET_BYTES })]);
@@ -75,6 +78,16 @@ export class Secret {
   [inspect.custom](): string {
     return MASK;
   }
+}
+
+/**
+ * A secret that a person or a vault wrote. As in `.env`, characters that nobody sees are refused: they were copied along, and would be typed into the console.
+ * @throws InputError without the value
+ */
+export function writtenSecret(value: string, source: SecretSource): Secret {
+  const [hidden, ...more] = CONTROLS.test(value) ? [] : invisibleCharacters(value);
+  if (hidden === undefined) return Secret.of(value, source);
+  throw new InputError([problem('secret.invisible', sourceName(source), { codePoints: [hidden, ...more].map((one) => one.codePoint).join(', '), position: hidden.position })]);
 }
 
 /** Every secret made so far, each value once: what redaction has to look for. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { run } from './child.mjs';
 import { say, Stop, words } from './say.mjs';
 
@@ -41,6 +42,14 @@ const alignFiles = (root, files) => {
   }
 };
 
+/** Writes down what the product is built from, for an installed package, which is no checkout (cli/product.ts reads it). */
+const noteSource = async (root) => {
+  const product = join(root, 'dist', 'cli', 'product.js');
+  if (!existsSync(product)) return;
+  const { sourceOf } = await import(pathToFileURL(product).href);
+  writeFileSync(join(root, 'dist', 'cli', 'source.json'), `${JSON.stringify(sourceOf(root))}\n`);
+};
+
 /** Compiles the product into dist/, incrementally. Throws `Stop` with the compiler's own lines. */
 export const build = async (root, { clean = false, onStart } = {}) => {
   if (clean) rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -51,6 +60,7 @@ export const build = async (root, { clean = false, onStart } = {}) => {
   const { code, output } = await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, env: process.env, onStart });
   if (code !== 0) throw new Stop(words(`빌드하지 못했습니다.\n${output.trim()}`, `The build failed.\n${output.trim()}`));
   alignFiles(root, files);
+  await noteSource(root);
   writeFileSync(stampFile(root), before);
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   say(`빌드 완료(${seconds}초).`, `Built (${seconds} s).`);

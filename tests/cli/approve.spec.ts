@@ -62,7 +62,7 @@ test('a sender that the log speaks against passes for a reason only', async () =
   expect(silent.approval.outcome).toBe('missing');
   expect(silent.printed).toContain('--acknowledge 사유');
   expect((await decide({ yes: 'acme', acknowledge: '원인 조치 완료' }, undefined, plan)).approval).toMatchObject({ outcome: 'given', how: '--yes + --acknowledge 원인 조치 완료' });
-  expect((await decide({}, { text: ' ' }, plan)).approval).toMatchObject({ outcome: 'refused', how: 'risky-sender' });
+  for (const text of [' ', '\u3000', '\u200b \u00a0']) expect((await decide({}, { text }, plan)).approval, text).toMatchObject({ outcome: 'refused', how: 'risky-sender' });
   await expect(decide({ accept: ['risky-sender'] }, undefined, plan)).rejects.toThrow();
 });
 
@@ -75,6 +75,13 @@ test('a sending IP that another customer wants too is a question of its own', as
   expect(silent.approval.outcome).toBe('missing');
   expect(silent.printed).toContain('--accept shared-ip');
   expect((await decide({ yes: 'acme', accept: ['shared-ip'] }, undefined, plan)).approval).toMatchObject({ outcome: 'given', how: '--yes + shared-ip' });
+});
+
+test('a profile that cannot be read is named, since it may want the same sending IPs', async () => {
+  const { request } = await sampleOrder('apply', {}, {}, [{ id: 'nuri', ips: ['198.51.100.7', '203.0.113.300'] }]);
+  expect(request.concerns).toEqual([]);
+  expect(request.warnings).toEqual([expect.stringMatching(/비교하지 못한 프로필: \S*nuri\.yaml\. runbook config check/)]);
+  expect((await sampleOrder('apply')).request.warnings).toEqual([]);
 });
 
 test('a concern of the survey is such an approval too', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { commitOf } from '../../cli/product.ts';
+import { join, resolve } from 'node:path';
+import { commitOf, sourceOf } from '../../cli/product.ts';
 import type { RunEvent } from '../../engine/events.ts';
 import { customersFolder, type ProfileParts } from './profile.ts';
 import { command, type Said } from './test-io.ts';
@@ -93,6 +93,13 @@ test('schema is a JSON Schema that knows the wanted settings', async () => {
   expect(JSON.parse(out)).toMatchObject({ $schema: expect.stringContaining('json-schema.org'), properties: { appliances: {} } });
 });
 
+test('a build writes down what it was made from, for an installed package that has neither a checkout nor a lock file', () => {
+  const root = resolve(import.meta.dirname, '..', '..');
+  const written = JSON.parse(readFileSync(join(root, 'dist', 'cli', 'source.json'), 'utf8')) as object;
+  expect(written).toEqual({ ...(commitOf(join(root, '.git')) === undefined ? {} : { commit: expect.stringMatching(/^[0-9a-f]{40}$/) }), lock: sourceOf(root).lock });
+  expect(sourceOf('/no/such/folder')).toEqual({});
+});
+
 test('the commit is read from the files of a checkout: loose, packed, detached, linked', () => {
   const commit = 'a'.repeat(40);
   const git = (files: Readonly<Record<string, string>>): string => {
@@ -125,4 +132,51 @@ test('two profiles with one public key: told apart by label or way they are noti
   const same = await check(one('acme', 'https://127.0.0.1:9'), one('nuri', 'https://127.0.0.1:9'));
   expect(same.code).toBe(1);
   expect(same.err).toContain('두 장비를 구분할 수 없습니다');
+});
+
+test('config check reads the key of a second factor as a run would', async () => {
+  const dir = customersFolder({ password: 'env:ACME_PASSWORD\n      totp: env:ACME_TOTP' });
+  const check = (key: string): Promise<Said> => command(['config', 'check', '--customers', dir, '--lang', 'en'], { env: { ACME_PASSWORD: 'secret-value-9', ACME_TOTP: key } });
+  expect((await check('JBSWY3DPEHPK3PXP')).code).toBe(0);
+  const { code, out, err } = await check('not-base32-!0189');
+  expect(code).toBe(1);
+  expect(err).toMatch(/signIn\.totp env:ACME_TOTP: This cannot be the key of a second factor/);
+  expect(out + err).not.toContain('0189');
+});
+
+/** Runs with a `.env` of these lines in the working folder. */
+const inFolderWith = async (lines: readonly string[], work: () => Promise<void>): Promise<void> => {
+  const before = process.cwd();
+  const dir = mkdtempSync(join(tmpdir(), 'dot-env-'));
+  writeFileSync(join(dir, '.env'), lines.join('\n'));
+  process.chdir(dir);
+  try {
+    await work();
+  } finally {
+    process.chdir(before);
+  }
+};
+
+test('a setting may stand in .env as well, for every command; the environment wins', async () => {
+  await inFolderWith(['RUNBOOK_STATE=shared', 'RUNBOOK_RUNS=all-runs', 'RUNBOOK_CUSTOMERS=fleet', 'RUNBOOK_OPERATOR=이담당', 'RUNBOOK_LANG=ko'], async () => {
+    mkdirSync('fleet');
+    const stateOf = async (env: Record<string, string>): Promise<unknown> => (JSON.parse((await command(['machines', '--json'], { env })).out) as { stateDir: string }).stateDir;
+    expect(await stateOf({})).toBe(join(process.cwd(), 'shared'));
+    expect(await stateOf({ RUNBOOK_STATE: '' })).toBe(join(process.cwd(), 'shared'));
+    expect(await stateOf({ RUNBOOK_STATE: 'mine' })).toBe(join(process.cwd(), 'mine'));
+    const { out } = await command(['config', 'check']);
+    for (const line of [`프로필 폴더: ${join(process.cwd(), 'fleet')}`, `실행 폴더: ${join(process.cwd(), 'all-runs')}`, '작업자: 이담당 (os-user)']) expect(out).toContain(line);
+  });
+});
+
+test('a name of ours that does not exist, or a .env that cannot be read, refuses every command but help', async () => {
+  await inFolderWith(['RUNBOOK_STATES=shared', 'ACME_PASSWORD=canary-4711'], async () => {
+    for (const argv of [['machines'], ['history'], ['config', 'check', '--customers', customersFolder()]]) {
+      const { code, out, err } = await command(argv, { env: { RUNBOOK_LANG: 'en', ACME_PASSWORD: 'secret-value-9' } });
+      expect(code, argv.join(' ')).toBe(1);
+      expect(err).toMatch(/^\.env:1: There is no such setting: RUNBOOK_STATES — Known settings: .*RUNBOOK_STATE,/m);
+      expect(out + err).not.toContain('canary');
+    }
+    expect((await command(['--help'])).code).toBe(0);
+  });
 });

@@ -33,7 +33,7 @@ test('the password is fetched through its reference and stands in nothing that i
 });
 
 test('route with credentials: known user, secret behind a function', async () => {
-  const more = '    route: { kind: socks5, host: jump.example.co.kr, port: 1080, user: me, password: env:PROXY_PASSWORD }';
+  const more = '    plainHttp: { acceptedBy: 이담당, on: 2025-03-04, reason: 시험 }\n    route: { kind: socks5, host: jump.example.co.kr, port: 1080, user: me, password: env:PROXY_PASSWORD }';
   const { machine } = await made({ more }, { ACME_PASSWORD: 'secret-value-9', PROXY_PASSWORD: 'proxy-secret-1' });
   expect(machine?.route).toMatchObject({ kind: 'socks5', host: 'jump.example.co.kr', port: 1080, user: 'me' });
   expect(machine?.route.kind === 'socks5' && machine.route.password?.()).toBe('proxy-secret-1');
@@ -49,6 +49,9 @@ test('an account of its own for runs that write; by-hand has no password; a seco
   expect((await writing?.totp?.())?.reveal()).toBe('JBSWY3DPEHPK3PXP');
   expect((await made(parts, env, 'verify')).machine).toMatchObject({ user: 'admin' });
   expect((await made(parts, { ACME_PASSWORD: 'secret-value-9', WRITER: 'writer-secret-1' }, 'apply')).troubles).toEqual([expect.objectContaining({ code: 'secret.env-missing', where: expect.stringContaining('signIn.applyAs.totp') })]);
+  const wrong = (await made(parts, { ...env, WRITER_KEY: 'not-base32-!0189' }, 'apply')).troubles;
+  expect(wrong).toEqual([expect.objectContaining({ code: 'secret.totp', where: expect.stringMatching(/signIn\.applyAs\.totp env:WRITER_KEY$/) })]);
+  for (const lang of ['ko', 'en'] as const) expect(wrong[0]?.text[lang]()).not.toContain('0189');
   expect((await made({ password: "'by-hand:'" })).machine).toMatchObject({ byHand: true });
 });
 

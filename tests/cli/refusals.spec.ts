@@ -1,9 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Io } from '../../cli/io.ts';
+import { main } from '../../cli/program.ts';
 import { Secret } from '../../engine/secrets/secret.ts';
+import { samplePlan } from './order-sample.ts';
 import { customersFolder, type ProfileParts } from './profile.ts';
-import { command, type Around } from './test-io.ts';
+import { command, testIo, type Around } from './test-io.ts';
 
 const good = { ACME_PASSWORD: 'secret-value-9', RUNBOOK_OPERATOR: '김운영', RUNBOOK_LANG: 'ko' };
 const labelled: ProfileParts = { label: 'mail-gw.example.co.kr' };
@@ -74,6 +77,12 @@ test('a password that only a person can type needs a person', async () => {
   expect((await refused(['plan', '--customer', 'acme', '--customers', dir])).join('\n')).toMatch(/signIn\.password/);
 });
 
+test('blanks of any script are no ticket, no requester, no operator and no reason', async () => {
+  const dir = customersFolder(labelled);
+  const lines = await refused(['apply', '--customer', 'acme', '--customers', dir, '--ticket', ' ', '--requested-by', '\u3000', '--acknowledge', '\u00a0\u200b'], { env: { ...good, RUNBOOK_OPERATOR: ' ' } });
+  expect(lines).toEqual(['RUNBOOK_OPERATOR', '--ticket', '--requested-by', '--acknowledge'].map((place) => `${place}: 값이 비어 있습니다. 내용을 적으십시오.`));
+});
+
 test('a person who leaves the password question stops the run: 130, nothing opened', async () => {
   const dir = customersFolder({ ...labelled, password: "'ask:'" });
   const { code, asked, out } = await command(['plan', '--customer', 'acme', '--customers', dir], { env: good, answers: {} });
@@ -111,7 +120,23 @@ test('a plan file that is none is refused', async () => {
   writeFileSync(file, '{"format":"else"}');
   const argv = (plan: string) => ['apply', '--customer', 'acme', '--customers', dir, '--ticket', 'T-1', '--requested-by', '홍길동', '--plan', plan];
   expect(await refused(argv(file))).toEqual([expect.stringContaining('변경 계획 파일의 형식이 아닙니다')]);
+  for (const [field, changed] of [
+    ['inputs', { inputs: { sendingIps: '203.0.113.10' } }], ['inputs', { inputs: { policy: 5 } }], ['inputs', { inputs: { sender: 'a' } }], ['concerns.0', { concerns: [{ code: 'else', params: {} }] }], ['concerns.0', { concerns: ['shared-ip'] }],
+    ['sections.0.changes.0', { sections: [{ ...samplePlan().sections[0], changes: [{ section: 'a', where: 'b', before: '', after: 1, kind: 'add' }] }] }],
+  ] as const) {
+    writeFileSync(file, JSON.stringify({ ...samplePlan(), ...changed }));
+    expect(await refused(argv(file)), JSON.stringify(changed)).toEqual([expect.stringMatching(`^--plan \\S+plan\\.json ${field}: 변경 계획 파일의 형식이 아닙니다`)]);
+  }
   expect(await refused(argv(join(dir, 'none.json')))).toEqual([expect.stringContaining('ENOENT')]);
+});
+
+test('an error that nobody foresaw, before a run has begun: not checked instead of unknown, and no terminal code of it is obeyed', async () => {
+  const { io, texts } = testIo({ env: good });
+  const breaks: Io = { ...io, watchSignals: () => { throw new TypeError('broken \u001b[31m here'); } };
+  expect(await main(['apply', '--customer', 'acme', '--customers', customersFolder(labelled), '--ticket', 'T-1', '--requested-by', '홍길동', '--json'], breaks)).toBe(3);
+  expect(JSON.parse(texts.out)).toMatchObject({ verdict: 'not-checked', exitCode: 3, dir: null });
+  expect(texts.err).toContain('broken  here');
+  expect(texts.err).not.toContain('\u001b');
 });
 
 test('a reading by flag needs the person who confirmed it', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -18,6 +19,19 @@ test('the tarball holds the product and nothing of a customer, however much lies
   const paths = (packed?.files ?? []).map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'dist/cli/main.js', 'docs/security.md']));
   expect(paths.filter((path) => !/^(dist\/(?!\.)|docs\/|README\.md$|package\.json$)/.test(path))).toEqual([]);
+});
+
+test('git keeps out what holds passwords, customers or their machines: every place that our words name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ignored-'));
+  cpSync(join(root, '.gitignore'), join(folder, '.gitignore'));
+  const git = (...args: string[]): string => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
+  git('init', '--quiet');
+  // `file:../secrets/acme.txt` beside customers/ (secret.reference-path), `--env-file night.env` (Containerfile), `plan --out`, `customers import fleet.csv`.
+  const kept = ['.env', '.env.local', 'night.env', 'secrets/acme.txt', 'customers/acme.yaml', 'runs/2026-01-01/acme/1/journal.jsonl', '.state/machines.json', 'plan.json', 'acme.plan.json', 'fleet.csv'];
+  // Calibrations are committed (docs/first-contact.md).
+  const known = ['.env.example', 'engine/secrets/secret.ts', 'fixtures/customers/demo-tmw.yaml', 'calibrations/tmw/acme.yaml', 'package.json'];
+  const places = [...kept, ...known];
+  expect(git('check-ignore', '--no-index', ...places).trimEnd().split('\n')).toEqual(kept);
 });
 
 test('no package needs a script of its own to be installed, so that `npm ci --ignore-scripts` gives the whole product', () => {

@@ -8,6 +8,10 @@ export const csvWords = {
     ko: ['표에 고객사가 없습니다.', '첫 줄에 항목 이름을, 다음 줄부터 고객사를 적으십시오.'],
     en: ['The table holds no customer.', 'Write the column names into the first line and the customers below.'],
   },
+  'csv.no-heading': {
+    ko: ['첫 줄에 항목 이름이 없습니다.', '첫 줄에 항목 이름을 적으십시오. 쓸 수 있는 항목: {known}'],
+    en: ['The first line does not hold the column names.', 'Write them there. Known columns: {known}'],
+  },
   'csv.unknown-column': {
     ko: ['알 수 없는 항목입니다: {column}', '쓸 수 있는 항목: {known}'],
     en: ['Unknown column: {column}', 'Known columns: {known}'],

@@ -40,6 +40,10 @@ export const envFileWords = {
     ko: ['같은 이름이 두 번 있습니다: {name} (먼저 적은 줄: {first})', '하나만 남기십시오.'],
     en: ['The same name stands twice: {name} (first on line {first})', 'Keep one of them.'],
   },
+  'env-file.unknown-setting': {
+    ko: ['알 수 없는 설정 이름입니다: {name}', '쓸 수 있는 이름: {known}. 비밀번호라면 RUNBOOK_으로 시작하지 않는 이름을 쓰십시오.'],
+    en: ['There is no such setting: {name}', 'Known settings: {known}. Give a password a name that does not begin with RUNBOOK_.'],
+  },
   'env-file.disagree': {
     ko: ['이 줄의 값을 두 해석기가 다르게 읽었습니다: {name}', '값을 작은따옴표로 감싸거나 file:경로로 옮기십시오.'],
     en: ['Two parsers read different values here: {name}', 'Put the value in single quotes, or move it to a file (file:PATH).'],

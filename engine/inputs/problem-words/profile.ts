@@ -96,6 +96,10 @@ export const profileWords = {
     ko: ['날짜와 시각의 형식이 아닙니다: {value}', 'YYYY-MM-DD HH:MM 형식으로 적으십시오. 예: 2026-11-25 22:00'],
     en: ['This is not a date with a time: {value}', 'Write YYYY-MM-DD HH:MM, e.g. 2026-11-25 22:00.'],
   },
+  'profile.window': {
+    ko: ['작업 시간의 끝이 시작보다 뒤가 아닙니다: {from}, {to}', '끝(to)을 시작(from)보다 뒤로 적으십시오. 자정을 넘기는 시간은 kind: weekly에만 적을 수 있습니다.'],
+    en: ['The maintenance window does not end after it begins: {from}, {to}', 'Write a later end (to); only kind: weekly may run over midnight, and never for no time at all.'],
+  },
   'profile.changed-meanwhile': {
     ko: ['프로필이 그 사이 다른 곳에서 바뀌어 저장하지 않았습니다.', '내용을 확인하고 다시 실행하십시오.'],
     en: ['The profile was changed elsewhere in the meantime; nothing was written.', 'Look at it and run the command again.'],

@@ -52,6 +52,18 @@ export const secretWords = {
     ko: ['비밀 파일에 줄이 여럿이거나 CR 문자가 있습니다.', '비밀번호 한 줄만 두고 줄바꿈을 LF로 저장하십시오.'],
     en: ['The secret file has several lines or a carriage return.', 'Keep the password on one line and save with LF line ends.'],
   },
+  'secret.totp': {
+    ko: ['OTP 비밀 키의 형식이 아닙니다.', '인증 앱에 등록하는 Base32 키(영문자와 숫자 2~7) 또는 otpauth://totp/ 주소를 두십시오.'],
+    en: ['This cannot be the key of a second factor.', 'Keep the Base32 key (letters and digits 2 to 7) that the app is given, or the otpauth://totp/ address.'],
+  },
+  'secret.invisible': {
+    ko: ['비밀 값에 보이지 않는 문자가 있습니다: {codePoints} ({position}번째 글자)', '복사하지 말고 직접 입력하십시오.'],
+    en: ['The secret has invisible characters: {codePoints} (character {position})', 'Type it instead of copying it.'],
+  },
+  'secret.file-blank': {
+    ko: ['비밀 파일의 앞이나 뒤에 빈칸이 있습니다.', '빈칸을 지우십시오. 비밀번호에 속하는 빈칸이면 .env 파일에 따옴표로 감싸 적으십시오.'],
+    en: ['The secret file begins or ends with a blank.', 'Take it out; if it belongs to the password, put the value in quotes into the .env file.'],
+  },
   'secret.by-hand': {
     ko: ['by-hand:는 값을 알 수 없는 참조입니다.', '브라우저 창을 띄운 실행(--headed)에서 로그인할 때에만 쓸 수 있습니다.'],
     en: ['With by-hand: nobody knows the value.', 'It serves only for the sign-in of a run with a browser window (--headed).'],

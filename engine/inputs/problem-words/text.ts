@@ -46,6 +46,10 @@ export const textWords = {
     ko: ['UTF-16으로 저장된 파일입니다.', '편집기에서 "UTF-8"로 다시 저장하십시오.'],
     en: ['The file is saved as UTF-16.', 'Save it again as UTF-8.'],
   },
+  'file.nul': {
+    ko: ['파일에 NUL 문자(U+0000)가 있습니다.', '그 문자를 지우고 다시 저장하십시오.'],
+    en: ['The file holds a NUL character (U+0000).', 'Take it out and save the file again.'],
+  },
   'file.cp949': {
     ko: ['UTF-8이 아니라 CP949(EUC-KR, ANSI)로 저장된 파일로 보입니다.', '편집기에서 "UTF-8"로 다시 저장하십시오.'],
     en: ['The file is not UTF-8; it looks like CP949 (EUC-KR, "ANSI").', 'Save it again as UTF-8.'],

@@ -16,6 +16,10 @@ export const yamlWords = {
     ko: ['앵커(&)와 별칭(*)은 쓸 수 없습니다.', '값을 그 자리에 그대로 적으십시오. &나 *로 시작하는 값이면 따옴표로 감싸십시오.'],
     en: ['Anchors (&) and aliases (*) are not accepted.', 'Write the value out; put it in quotes if it begins with & or *.'],
   },
+  'yaml.key': {
+    ko: ['항목 이름 자리에 목록이나 중괄호가 있습니다.', '중괄호를 겹친 템플릿은 쓸 수 없습니다. 항목 이름은 글자로, 비밀번호는 참조로 적으십시오. 예: password: env:ACME_PASSWORD'],
+    en: ['A list or braces stand where the name of a key is due.', 'Templates in double braces are not accepted. Write a plain name, and a reference for a password, e.g. password: env:ACME_PASSWORD.'],
+  },
   'yaml.merge-key': {
     ko: ['병합 키(<<)는 쓸 수 없습니다.', '항목을 그 자리에 그대로 적으십시오.'],
     en: ['Merge keys (<<) are not accepted.', 'Write the entries out.'],

@@ -41,6 +41,9 @@ test('every problem is told with its line, and the value of a password is not', 
 test('unknown, missing and repeated columns, uneven lines, an empty table and no table', () => {
   const codes = (text: string | Buffer): string[] => importCustomers(Buffer.from(text), 'fleet.csv').problems.map((one) => one.code);
   expect(codes('id,name,kind,url,user,color\na,b,c,d,e,f\n')).toEqual(['csv.unknown-column', 'csv.missing-column']);
+  expect(codes('acme,가온물산,tmse,https://a.example,admin,Hunter2pass!\nb,c,d,e,f,g\n')).toEqual(['csv.no-heading']);
+  expect(JSON.stringify(importCustomers(Buffer.from('acme,Hunter2pass!\nb,c\n'), 'fleet.csv').problems)).not.toContain('Hunter2');
+  for (const number of ['007', '1e3', '０']) expect(codes(`id,name,kind,url,user,policy,max_recipients\naa,b,tmw,https://c.example,e,f,${number}\n`), number).toEqual([expect.stringMatching(/^number\./)]);
   expect(codes('id,id,name,kind,url,user,policy\na,a,b,c,d,e,f\n')).toContain('csv.column-twice');
   expect(codes('id,name,kind,url,user,policy\na,b,c\n')).toEqual(['csv.uneven']);
   expect(codes('id,name,kind,url,user,policy\n')).toEqual(['csv.empty']);

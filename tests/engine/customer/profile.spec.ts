@@ -28,7 +28,11 @@ const REFUSED: readonly [string, string, string, readonly string[]][] = [
   ['F-92: a literal password of digits', 'env:ACME_PASSWORD', '47114711', [`10 ${gw}.signIn.password secret.literal`]],
   ['F-92: a literal password that reads as true', 'env:ACME_PASSWORD', 'yes', [`10 ${gw}.signIn.password secret.literal`]],
   ['F-92: no blank before the password', 'password: env:ACME_PASSWORD', 'password:canary-4711', ['10 yaml.syntax']],
-  ['F-92: a password in an unknown key', 'password: env:ACME_PASSWORD', 'passwd: canary-4711', [`10 ${gw}.signIn.passwd profile.unknown-key`]],
+  ['F-92: a password in an unknown key', 'password: env:ACME_PASSWORD', 'passwd: canary-4711', [`10 ${gw}.signIn profile.unknown-key`]],
+  ['F-92: a password as a key of its own', 'password: env:ACME_PASSWORD', 'canary4711: env:ACME_PASSWORD', [`10 ${gw}.signIn profile.unknown-key`]],
+  ['F-92: a password without its key', '    kind: tmse', '    kind: tmse\n    machine: { label: a, canary4711 }', [`7 ${gw}.machine profile.unknown-key`]],
+  ['F-92: a password in braces', 'env:ACME_PASSWORD', '{{ canary4711 }}', ['10 yaml.key']],
+  ['F-92: a password in a list as a key', 'env:ACME_PASSWORD', '{ [canary4711]: x }', ['10 yaml.key']],
   ['F-92: a password in the address', 'https://mail-gw', 'https://admin:canary-4711@mail-gw', [`7 ${gw}.url profile.url-credentials`]],
   ['F-92: a password in a syntax error', 'password: env:ACME_PASSWORD', 'password: "canary-4711', ['18 yaml.syntax']],
   ['a duplicate key', '      filters: bulk-rate', '      filters: bulk-rate\n      policy: x', ['17 yaml.duplicate-key']],
@@ -49,6 +53,8 @@ const REFUSED: readonly [string, string, string, readonly string[]][] = [
   ['an id that Windows reserves', 'id: acme', 'id: con', ['2 id profile.reserved-id']],
   ['an id too long (F-119)', 'id: acme', `id: ${'a'.repeat(41)}`, ['2 id profile.bad-id']],
   ['a name with a line break', 'name: 가온물산', 'name: "가온\\n물산"', ['3 name text.invisible']],
+  ['a name of blanks', 'name: 가온물산', 'name: "\\u3000\\u00a0"', ['3 name text.empty']],
+  ['a blank acceptance of plain http', 'url: https://mail-gw', 'plainHttp: {acceptedBy: "\\u3000", on: 2025-01-02, reason: "\\u00a0"}\n    url: http://mail-gw', [`7 ${gw}.plainHttp.acceptedBy text.empty`, `7 ${gw}.plainHttp.reason text.empty`]],
   ['a name with an escape', 'name: 가온물산', 'name: "가온\\e[31m"', ['3 name text.invisible']],
   ['F-50: full-width IP', '203.0.113.10', '２03.0.113.10', [`13 ${gw}.wanted.sendingIps[0].ip ip.full-width-digits`]],
   ['F-52: a network', 'ip: 203.0.113.10', 'ip: 203.0.113.10/24', [`13 ${gw}.wanted.sendingIps[0].ip ip.host-bits`]],
@@ -70,6 +76,16 @@ const REFUSED: readonly [string, string, string, readonly string[]][] = [
   ['no filter at all', 'filters: bulk-rate', 'filters: []', [`16 ${gw}.wanted.filters profile.too-few`]],
   ['an unknown preset', 'filters: bulk-rate', 'filters: most', [`16 ${gw}.wanted.filters profile.one-of`]],
   ['plain http', 'https://mail-gw', 'http://mail-gw', [`7 ${gw}.url profile.plain-http`]],
+  ['plain http to this computer by name only', 'https://mail-gw.example.co.kr:8443', 'http://localhost\n    hosts: { LocalHost: 192.168.0.5 }', [`7 ${gw}.url profile.plain-http`]],
+  ['plain http to a tunnel that begins elsewhere', 'https://mail-gw.example.co.kr:8443', 'http://127.0.0.1\n    route: { kind: local-forward, host: 192.168.0.5, port: 80 }', [`7 ${gw}.url profile.plain-http`]],
+  ['plain http through a proxy', 'https://mail-gw.example.co.kr:8443', 'http://127.0.0.1\n    route: { kind: socks5, host: 127.0.0.1, port: 1080 }', [`7 ${gw}.url profile.plain-http`]],
+  ['one host twice', '    kind: tmse', '    kind: tmse\n    hosts:\n      Mail.example: 192.0.2.1\n      mail.example: 192.0.2.2', [`9 ${gw}.hosts["mail.example"] yaml.duplicate-key`]],
+  ['a host that is no name', '    kind: tmse', '    kind: tmse\n    hosts: { __proto__: 192.0.2.1 }', [`7 ${gw}.hosts["__proto__"] profile.host-name`]],
+  ['a port in another base', '    kind: tmse', '    kind: tmse\n    route: { kind: socks5, host: jump, port: 0x1F90 }', [`7 ${gw}.route.port number.exponent`]],
+  ['a limit with a fraction', '    kind: tmse', '    kind: tmse\n    nightly: { deadlineMinutes: 30.0 }', [`7 ${gw}.nightly.deadlineMinutes number.fraction`]],
+  ['an age with an exponent', '    kind: tmse', '    kind: tmse\n    nightly: { attended: { reason: VPN, maxAgeDays: 1e2 } }', [`7 ${gw}.nightly.attended.maxAgeDays number.exponent`]],
+  ['a window that ends before it begins', '    kind: tmse', '    kind: tmse\n    nightly: { windows: [{ kind: once, from: 2026-11-25 22:00, to: 2026-11-25 02:00, reason: a, owner: b }] }', [`7 ${gw}.nightly.windows[0].to profile.window`]],
+  ['a window of no time', '    kind: tmse', '    kind: tmse\n    nightly: { windows: [{ kind: weekly, day: sun, from: "22:00", to: "22:00", reason: a, owner: b }] }', [`7 ${gw}.nightly.windows[0].to profile.window`]],
   ['an octal address', 'https://mail-gw.example.co.kr', 'https://010.0.0.1', [`7 ${gw}.url ip.leading-zero`]],
   ['a short address', 'https://mail-gw.example.co.kr', 'https://10.1', [`7 ${gw}.url ip.short-form`]],
   ['a full-width address', 'https://mail-gw.example.co.kr', 'https://１0.0.0.1', [`7 ${gw}.url ip.full-width-digits`]],
@@ -103,6 +119,17 @@ for (const [name, piece, replacement, expected] of REFUSED) {
   });
 }
 
+test('F-92: a key that is no name is refused without a word of the YAML library on stderr', async () => {
+  const warned: Error[] = [];
+  const listen = (warning: Error): void => void warned.push(warning);
+  process.on('warning', listen);
+  expect(codes(sampleWith('env:ACME_PASSWORD', '{{ canary4711 }}'))).toHaveLength(1);
+  // Warnings are given out once the present work is done.
+  await new Promise((done) => { setImmediate(done); });
+  process.off('warning', listen);
+  expect(warned).toEqual([]);
+});
+
 /** name, piece, replacement: accepted as it is. */
 const ACCEPTED: readonly [string, string, string][] = [
   ['quoted text that looks like a number', 'policy: 급여메일', 'policy: "1e3"'],
@@ -114,6 +141,8 @@ const ACCEPTED: readonly [string, string, string][] = [
   ['a pin', '    kind: tmse', `    kind: tmse\n    tls: { pin: sha256/${'A'.repeat(43)}=, legacy: true }`],
   ['every route', '    kind: tmse', '    kind: tmse\n    route: { kind: http-proxy, host: proxy.example, port: 3128, user: u, password: env:PROXY }'],
   ['a tunnel', '    kind: tmse', '    kind: tmse\n    route: { kind: local-forward, host: 127.0.0.1, port: 9443 }'],
+  ['a window over midnight', '    kind: tmse', '    kind: tmse\n    nightly: { windows: [{ kind: weekly, day: sun, from: "22:00", to: "02:00", reason: a, owner: b }] }'],
+  ['http through a tunnel that begins on this computer', 'https://mail-gw.example.co.kr:8443', 'http://127.0.0.1:8501\n    route: { kind: local-forward, host: LOCALHOST, port: 9443 }'],
   ['no sending IP yet', '      sendingIps:\n        - ip: 203.0.113.10 # payroll\n          note: 급여메일 서버\n', ''],
 ];
 
@@ -122,6 +151,16 @@ for (const [name, piece, replacement] of ACCEPTED) {
     expect(codes(sampleWith(piece, replacement))).toEqual([]);
   });
 }
+
+test('a number out of range is told its own range', () => {
+  const { problems } = parseCustomer(sampleWith('    kind: tmse', '    kind: tmse\n    nightly: { attended: { reason: VPN, maxAgeDays: 400 } }'), 'f', TODAY);
+  expect(problems).toMatchObject([{ code: 'number.range', params: { value: expect.anything(), min: 1, max: 366 } }]);
+});
+
+test('hosts are known in lower case, as a URL writes them', () => {
+  const { customer } = parseCustomer(sampleWith('    kind: tmse', '    kind: tmse\n    hosts: { Mail-GW.example.co.kr: 192.0.2.1 }'), 'f', TODAY);
+  expect(customer?.appliances[0]?.hosts).toEqual({ 'mail-gw.example.co.kr': '192.0.2.1' });
+});
 
 test('F-57: a name of 32 bytes is accepted where the profile says that the console counts in EUC-KR', () => {
   const long = sampleWith('policy: 급여메일', `policy: ${'가'.repeat(16)}`);

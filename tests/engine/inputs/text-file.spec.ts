@@ -7,6 +7,8 @@ const CASES: readonly [string, Buffer, string][] = [
   ['UTF-16LE with BOM', Buffer.from(`\ufeff${TEXT}`, 'utf16le'), 'file.utf16'],
   ['UTF-16LE without BOM', Buffer.from('name: x', 'utf16le'), 'file.utf16'],
   ['UTF-16BE with BOM', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16(), 'file.utf16'],
+  ['UTF-16LE without BOM in Korean', Buffer.from('name: 가온물산 누리교육 한국어\n', 'utf16le'), 'file.utf16'],
+  ['UTF-8 with one NUL', Buffer.from('name: 가온물산\0\n'), 'file.nul'],
   ['CP949', iconv.encode(TEXT, 'cp949'), 'file.cp949'],
   ['neither', Buffer.from([0x61, 0xff, 0xff, 0x0a]), 'file.not-text'],
 ];

@@ -84,7 +84,10 @@ test('env: missing and empty are two problems', async () => {
 const FILES: readonly [string, string | Buffer, { readonly is: string } | { readonly refused: string }][] = [
   ['one line', 'canary 4711#$x\n', { is: 'canary 4711#$x' }],
   ['no closing line feed', 'canary-4711', { is: 'canary-4711' }],
-  ['blanks belong to the value', ' canary-4711 \n', { is: ' canary-4711 ' }],
+  ['a blank before the value', ' canary-4711\n', { refused: 'secret.file-blank' }],
+  ['a blank behind the value', 'canary-4711 \n', { refused: 'secret.file-blank' }],
+  ['a no-break space', 'canary\u00a04711\n', { refused: 'secret.invisible' }],
+  ['a zero-width space', '\u200bcanary-4711\n', { refused: 'secret.invisible' }],
   ['UTF-8 BOM (F-90)', '\ufeffcanary-4711\n', { is: 'canary-4711' }],
   ['Korean', '비밀가온4711\n', { is: '비밀가온4711' }],
   ['CRLF', 'canary-4711\r\n', { refused: 'secret.file-lines' }],
