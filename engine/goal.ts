@@ -3,6 +3,8 @@
  * A want tells the differences, who may cure them, and the whole state expected afterwards, so that a proof can compare everything (law 7).
  */
 
+import { mayBeHost } from './inputs/covering.ts';
+
 /** Who may cure a difference: the guide's own steps, a procedure of ours that is not in the guide, or only a person. */
 export type Cure = 'steps' | 'edit' | 'person';
 
@@ -18,6 +20,8 @@ export interface Difference {
   /** Items of a list that are to be taken out again (rollback); `forMissing` walks over them in the same way. */
   readonly removed?: readonly string[];
   readonly approval?: 'page-level' | 'relay';
+  /** The wanted item stands there more than once: an alarm, and nothing is deleted (F-24). */
+  readonly twice?: true;
 }
 
 /** One wanted value of type T. */
@@ -52,14 +56,30 @@ export const exactly = (values: readonly string[], options: WantOptions = {}): W
   applied: (actual) => (options.cure === 'person' ? actual : values),
 });
 
-/** A list that must hold these items; others in it stay. Each item is added at the end. */
-export const includesAll = (values: readonly string[], options: WantOptions = {}): Want<readonly string[]> => {
-  const missingIn = (actual: readonly string[]) => values.filter((value) => !actual.includes(value));
+interface ListOptions extends WantOptions {
+  /** The part of an item that is compared; all of it unless said. */
+  readonly addressOf?: (item: string) => string;
+}
+
+/**
+ * A list of addresses that must hold each of these once; others in it stay. Each is added at the end. One that stands there twice, or an entry that may be it in a
+ * spelling nobody can read (`010.0.0.1`, `10.0.0.1 (본사)`), is for a person: absence is not proven, and another one would be a second.
+ */
+export const includesAll = (values: readonly string[], { addressOf = (item) => item, ...options }: ListOptions = {}): Want<readonly string[]> => {
+  const found = (actual: readonly string[], value: string) => actual.filter((item) => addressOf(item) === value);
+  const doubtful = (actual: readonly string[], value: string) => (found(actual, value).length > 0 ? [] : actual.filter((item) => mayBeHost(addressOf(item), value)));
+  const missingIn = (actual: readonly string[]) => values.filter((value) => found(actual, value).length === 0 && doubtful(actual, value).length === 0);
   return {
     diff: (actual, path) => {
       const missing = missingIn(actual);
-      if (missing.length === 0) return [];
-      return [{ path, before: actual, after: [...actual, ...missing], cure: options.cure ?? 'steps', missing, ...(options.approval ? { approval: options.approval } : {}) }];
+      const forPerson = values.flatMap((value): Difference[] => {
+        const [matches, doubts] = [found(actual, value), doubtful(actual, value)];
+        const base = { path: [...path, value], after: value, cure: 'person' as const };
+        if (matches.length > 1) return [{ ...base, before: matches, twice: true }];
+        return doubts.length > 0 ? [{ ...base, before: doubts }] : [];
+      });
+      if (missing.length === 0) return forPerson;
+      return [{ path, before: actual, after: [...actual, ...missing], cure: options.cure ?? 'steps', missing, ...(options.approval ? { approval: options.approval } : {}) }, ...forPerson];
     },
     applied: (actual) => (options.cure === 'person' ? actual : [...actual, ...missingIn(actual)]),
   };
@@ -84,7 +104,7 @@ export const includesEntry = <E extends object>(want: EntryWant<E>): Want<readon
     diff: (actual, path) => {
       const [first, ...more] = found(actual);
       if (first === undefined) return [{ path: [...path, name], before: undefined, after: want.entry, cure: 'steps', ...(want.approval ? { approval: want.approval } : {}) }];
-      if (more.length > 0) return [{ path: [...path, name], before: found(actual), after: want.entry, cure: 'person' }];
+      if (more.length > 0) return [{ path: [...path, name], before: found(actual), after: want.entry, cure: 'person', twice: true }];
       return diffGoal(want.existing, first, [...path, name]);
     },
     applied: (actual) => {

@@ -15,6 +15,15 @@ export function sameLabel(a: string, b: string): boolean {
   return bare(a) === bare(b);
 }
 
+/** Tildes and dashes that stand between the two ends of a range, whatever keyboard they come from. */
+const TILDES = /[\u223c\u301c\uff5e]/g;
+const DASHES = /[\u2010-\u2015\u2212\ufe63\uff0d]/g;
+
+/** An entry of an address list for reading: in NFKC, without invisible characters and without blanks around its separators, ranges with `~` or `-`. */
+export function entryText(shown: string): string {
+  return canonicalText(shown.replaceAll(ZERO_WIDTH, '').replaceAll(TILDES, '~').replaceAll(DASHES, '-').normalize('NFKC')).replaceAll(/ ?([./~*-]) ?/g, '$1');
+}
+
 function bare(text: string): string {
   return text.replaceAll(ZERO_WIDTH, '').replaceAll(BLANKS, '').normalize('NFC');
 }
@@ -26,8 +35,8 @@ function bare(text: string): string {
  * and leading zeros are not read, because both could turn one address into another.
  */
 export function canonicalIp(text: string): string | undefined {
-  const folded = canonicalText(text.replaceAll(ZERO_WIDTH, '')).replaceAll(/ ?\. ?/g, '.');
-  const [first = '', second, ...rest] = folded.split(/ ?[/~\u2013-] ?| /);
+  const folded = canonicalText(text.replaceAll(ZERO_WIDTH, '').replaceAll(TILDES, '~').replaceAll(DASHES, '-')).replaceAll(/ ?\. ?/g, '.');
+  const [first = '', second, ...rest] = folded.split(/ ?[/~-] ?| /);
   if (ipv4Parts(first) === undefined || rest.length > 0) return undefined;
   if (second === undefined) return first;
   const separator = folded.slice(first.length).trim()[0];

@@ -4,6 +4,7 @@
  */
 
 import iconv from 'iconv-lite';
+import { canonicalText } from './canonical.ts';
 import { problem, type Problem } from './problem.ts';
 import { invisibleCharacters } from './visible.ts';
 
@@ -29,7 +30,7 @@ export type ParsedText =
   | { readonly ok: true; readonly text: string; readonly notices: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads a policy name or description. Blanks around it are taken off and NFD is composed, each with a notice. */
+/** Reads a policy name or description. Blanks around it are taken off and NFD is composed, each with a notice; several blanks inside are refused (F-20). */
 export function parseConsoleText(raw: string, limits: TextLimits, where: string): ParsedText {
   const composed = raw.normalize('NFC');
   const text = composed.replace(/^ +/, '').replace(/ +$/, '');
@@ -49,6 +50,8 @@ export function parseConsoleText(raw: string, limits: TextLimits, where: string)
   } else if (foreign.length > 0 && limits.charset !== 'utf-8') {
     problems.push(problem('text.not-in-charset', where, { charset: 'EUC-KR/CP949', characters: foreign.join(' ') }));
   }
+  // A console shows a run of blanks as one, so that what was stored would count as absent for ever and be saved again.
+  if (hidden === undefined && canonicalText(text) !== text) problems.push(problem('text.blanks', where, { value: canonicalText(text) }));
   const long = lengthProblem(text, limits, where);
   if (long !== undefined) problems.push(long);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, text, notices };

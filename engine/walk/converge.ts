@@ -13,6 +13,7 @@ export const convergeSection = async (parts: WalkParts, surveyed: Surveyed): Pro
   const result = (verdict: SectionResult['verdict'], note?: string): SectionResult => ({
     section: section.id, title: section.title, verdict, changes: changesOf(section, surveyed.differences, parts.lang), ...(note === undefined ? {} : { note }),
   });
+  if (surveyed.differences.some((one) => one.twice)) return { result: result('differs', 'duplicate'), goOn: true };
   if (surveyed.differences.some((one) => one.cure === 'person')) return { result: result('differs', 'person'), goOn: true };
   const procedure = procedureFor(section, surveyed.differences);
   if (!procedure) return { result: result('differs', 'no-procedure'), goOn: true };

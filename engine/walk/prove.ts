@@ -1,5 +1,5 @@
 import { FaultError } from '../faults.ts';
-import { canonical, sameState } from '../goal.ts';
+import { canonical, diffGoal, sameState } from '../goal.ts';
 import { faultOf } from '../playwright-errors.ts';
 import type { Section } from '../runbook.ts';
 import { screenOf, type WalkParts } from './parts.ts';
@@ -61,17 +61,17 @@ const readOnce = async (parts: WalkParts, section: Section, { before, expected, 
     if (sameState(now, expected)) return { kind: 'as-expected', waitedMs: Math.round(performance.now() - started) };
     const because = (code: 'not-saved' | 'duplicate-present'): FaultError => new FaultError(code, { screen: section.title }, 'failed');
     if (sameState(now, before)) return { kind: 'as-before', fault: because('not-saved') };
-    if (hasDuplicate(now)) return { kind: 'duplicate', fault: because('duplicate-present'), now };
+    if (hasDuplicate(now) || diffGoal(section.goal, now).some((one) => one.twice)) return { kind: 'duplicate', fault: because('duplicate-present'), now };
     return { kind: 'other', fault: because('not-saved'), now };
   } catch (error) {
     return { kind: 'unreadable', fault: faultOf(section.title, error) };
   }
 };
 
-/** Whether any list of the state holds the same canonical item, or the same policy name, twice. */
-const hasDuplicate = (state: State): boolean =>
-  Object.values(state).some((value) => {
-    if (!Array.isArray(value)) return false;
-    const keys = value.map((item) => (item !== null && typeof item === 'object' && 'name' in item ? String(item.name) : JSON.stringify(canonical(item))));
-    return new Set(keys).size < keys.length;
-  });
+/** Whether any list of the state, or of an entry in it, holds the same canonical item, or the same policy name, twice. */
+const hasDuplicate = (value: unknown): boolean => {
+  if (value === null || typeof value !== 'object') return false;
+  if (!Array.isArray(value)) return Object.values(value).some(hasDuplicate);
+  const keys = value.map((item: unknown) => (item !== null && typeof item === 'object' && 'name' in item ? String(item.name) : JSON.stringify(canonical(item))));
+  return new Set(keys).size < keys.length || value.some(hasDuplicate);
+};

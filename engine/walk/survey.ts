@@ -157,7 +157,7 @@ export const surveyResult = (one: Surveyed, lang: Lang): SectionResult => {
   const { section, held } = one.resolved;
   const base = { section: section.id, title: section.title, changes: changesOf(section, one.differences, lang) };
   if (held) return { ...base, changes: [], verdict: 'held', note: held.why };
-  if (one.differences.length > 0) return { ...base, verdict: 'differs' };
+  if (one.differences.length > 0) return { ...base, verdict: 'differs', ...(one.differences.some(({ twice }) => twice) ? { note: 'duplicate' } : {}) };
   return one.concerns.some(emptiesGoal) ? { ...base, verdict: 'differs', note: 'concern' } : { ...base, verdict: 'as-wanted' };
 };
 

@@ -1,20 +1,9 @@
 import type { Locator } from 'playwright';
 import { FaultError } from '../../engine/faults.ts';
 import { control, listRow, listTable, type Label } from './find.ts';
+import { readPage, type ShownPage, type ShownRow } from './shown-page.ts';
 
-/** One row as it was shown: the lines of each cell by the column's folded label, and what stands behind it. */
-export interface ShownRow {
-  readonly cells: Readonly<Record<string, readonly string[]>>;
-}
-
-/** One page of a list, read by one evaluation in the page. */
-interface ShownPage {
-  readonly rows: readonly ShownRow[];
-  readonly total: number | undefined;
-  readonly empty: boolean;
-  /** The current page number where a pager shows one. */
-  readonly page: number | undefined;
-}
+export type { ShownRow } from './shown-page.ts';
 
 /** What is known of an appliance's lists. */
 export interface ListWords {
@@ -35,24 +24,6 @@ export interface WholeList {
   readonly proof: string;
 }
 
-const readPage = (table: Locator, words: ListWords): Promise<ShownPage> =>
-  table.evaluate(
-    (element, { total, empty, current }) => {
-      const fold = (text: string | null | undefined): string => (text ?? '').normalize('NFC').replace(/[\s​﻿]+/g, '');
-      const lines = (cell: HTMLElement): string[] => cell.innerText.normalize('NFC').split('\n').map((line) => line.replace(/[\s ]+/g, ' ').trim());
-      const heads = [...((element as HTMLTableElement).tHead?.querySelectorAll<HTMLElement>('th') ?? [])].map((th) => fold(th.innerText));
-      const found = [...(element as HTMLTableElement).tBodies].flatMap((body) => [...body.rows]).map((tr) => [...tr.cells] as HTMLElement[]);
-      const isEmpty = found.some((cells) => cells.length === 1 && empty.some((text) => fold(text) === fold(cells[0]?.innerText)));
-      const rows = found
-        .filter((cells) => cells.length === heads.length)
-        .map((cells) => ({ cells: Object.fromEntries(cells.map((cell, i) => [heads[i] ?? String(i), lines(cell)])) }));
-      const shownTotal = new RegExp(total).exec(document.body.innerText)?.[1];
-      const number = document.querySelector<HTMLElement>(current)?.innerText.trim();
-      return { rows, empty: isEmpty, total: shownTotal === undefined ? undefined : Number(shownTotal.replaceAll(',', '')), page: number === undefined ? undefined : Number(number) };
-    },
-    { total: words.total, empty: [...words.empty], current: words.current },
-  );
-
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export interface ListOrder {
@@ -66,35 +37,73 @@ export interface ListOrder {
   readonly stop?: (rows: readonly ShownRow[]) => boolean;
 }
 
+/** How often a list is read from its start before it counts as one that cannot be read whole. */
+const mostReadings = 3;
+
 /**
- * Reads a list whole: every page, with the proof that all of it was there (total shown = rows read, F-15, F-60), or not at all.
- * @throws FaultError `list-incomplete` when the proof fails twice, `not-found` when there is no such table
+ * Reads a list whole: every page, with the proof that all of it was there and stayed so (F-15, F-60), or not at all. One page proves itself by its total. Over more
+ * pages the total must be the same on each, no row may come twice, and the first page must still be the same after the last; or else two readings must be alike.
+ * A list that is not read whole (`stop`, `pageBudget`) may grow meanwhile.
+ * @throws FaultError `list-incomplete` when no reading is whole, `not-found` when there is no such table
  */
 export const readList = async (order: ListOrder): Promise<WholeList> => {
-  const once = await readThrough(order);
-  if (once.total === once.rows.length || order.stop) return once;
-  // Somebody may have added a row while pages were turned; one more complete reading decides.
-  const again = await readThrough(order);
-  if (again.total === again.rows.length) return again;
-  throw new FaultError('list-incomplete', { shown: String(again.total), read: String(again.rows.length) });
+  let before: Reading | undefined;
+  for (let n = 1; ; n += 1) {
+    const reading = await readThrough(order);
+    const { rows, pages, total } = reading;
+    const whole: WholeList = { rows, pages, total, proof: `${rows.length}/${total}, ${pages}p` };
+    if (order.stop) return whole;
+    const counted = reading.oneTotal && total === rows.length;
+    if (counted && (pages === 1 || (before && sameRows(before.rows, rows)) || (!reading.repeats && (await firstIsStill(order, reading))))) return whole;
+    if (n === mostReadings) throw new FaultError('list-incomplete', { shown: String(total), read: String(rows.length) });
+    before = reading;
+  }
 };
 
-const readThrough = async (order: ListOrder): Promise<WholeList> => {
+interface Reading {
+  readonly rows: readonly ShownRow[];
+  readonly first: ShownPage;
+  readonly pages: number;
+  readonly total: number;
+  /** The same total stood on every page. */
+  readonly oneTotal: boolean;
+  /** A row's key stood on more than one page. */
+  readonly repeats: boolean;
+}
+
+/** By what is shown: a link may carry a token that is new on each page. */
+const sameRows = (one: readonly ShownRow[], other: readonly ShownRow[]): boolean => JSON.stringify(one.map((row) => row.cells)) === JSON.stringify(other.map((row) => row.cells));
+
+/** Whoever put a row in or took one out while pages were turned has moved the first page or its total. */
+const firstIsStill = async (order: ListOrder, { first, total }: Reading): Promise<boolean> => {
+  await toFirstPage(order);
+  const now = await settledPage(order, 0, 1);
+  return now.total === total && sameRows(now.rows, first.rows);
+};
+
+const readThrough = async (order: ListOrder): Promise<Reading> => {
   await toFirstPage(order);
   const rows: ShownRow[] = [];
-  let total = 0;
-  let pages = 0;
+  const seen: ReadonlySet<string>[] = [];
+  const totals = new Set<number>();
+  let first: ShownPage | undefined;
   for (;;) {
-    const page = await settledPage(order, rows.length, pages + 1);
+    const page = await settledPage(order, rows.length, seen.length + 1);
     rows.push(...page.rows);
-    pages += 1;
-    total = page.total;
-    if (rows.length >= total || pages >= (order.pageBudget ?? Infinity) || order.stop?.(rows)) break;
-    const next = await nextControl(order);
-    if (!next) break;
+    first ??= page;
+    seen.push(new Set(page.rows.map((row) => row.key)));
+    totals.add(page.total);
+    if (rows.length >= page.total && page.more) throw new FaultError('list-incomplete', { shown: `${page.total}+`, read: String(rows.length) });
+    const isEnd = rows.length >= page.total || seen.length >= (order.pageBudget ?? Infinity) || order.stop?.(rows);
+    const next = isEnd ? undefined : await nextControl(order);
+    if (!next) return { rows, first, pages: seen.length, total: page.total, oneTotal: totals.size === 1, repeats: repeatsIn(seen) };
     await next.click();
   }
-  return { rows, pages, total, proof: `${rows.length}/${total}, ${pages}p` };
+};
+
+const repeatsIn = (pages: readonly ReadonlySet<string>[]): boolean => {
+  const keys = pages.flatMap((page) => [...page]);
+  return new Set(keys).size < keys.length;
 };
 
 /** A page counts as there when its number is the expected one and its rows are: all that the total promises, or a full page before the next one. */
@@ -103,15 +112,15 @@ const settledPage = async (order: ListOrder, before: number, number: number): Pr
   let size = -1;
   for (;;) {
     const page = await tryRead(order);
-    if (page?.total !== undefined && (page.page === undefined || page.page === number || page.total === 0)) {
-      const { total } = page;
+    const [total, ...others] = page?.totals ?? [];
+    if (page && total !== undefined && others.length === 0 && (page.page === undefined || page.page === number || total === 0)) {
       const whole = before + page.rows.length === total && (total > 0 || page.empty);
       // A page in the middle is complete when the same number of rows is seen twice and another page follows.
       const settled = page.rows.length > 0 && page.rows.length === size && before + page.rows.length < total && (await nextControl(order)) !== undefined;
       if (whole || settled) return { ...page, total };
       size = page.rows.length;
     }
-    if (performance.now() > end) throw new FaultError('list-incomplete', { shown: String(page?.total ?? '?'), read: String(before + (page?.rows.length ?? 0)) });
+    if (performance.now() > end) throw new FaultError('list-incomplete', { shown: page?.totals.join(' / ') || '?', read: String(before + (page?.rows.length ?? 0)) });
     await pause(60);
   }
 };

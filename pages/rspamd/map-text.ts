@@ -1,7 +1,7 @@
 import { canonicalIp } from '../../engine/inputs/canonical.ts';
 import { FaultError } from '../../engine/faults.ts';
 import { parseSendingIp } from '../../engine/inputs/ip.ts';
-import type { Want } from '../../engine/goal.ts';
+import { includesAll, type Want } from '../../engine/goal.ts';
 
 /** A map of addresses, one a line: an address or network, then what people note behind it; `#` begins a line of words. */
 export interface MapState {
@@ -32,17 +32,9 @@ export const sendersIn = ({ ips: lines }: MapState): { readonly ips: readonly st
   return { ips: [...new Set(found.flatMap((one) => one.ip ?? []))], others: found.flatMap((one) => (one.ip === undefined ? [one.line] : [])) };
 };
 
-/** A map that must hold these addresses, whatever is noted behind them; ours are added as bare lines, and everything else stays. */
-export const holdsAddresses = (ips: readonly string[]): Want<readonly string[]> => {
-  const missingIn = (lines: readonly string[]): string[] => ips.filter((ip) => !lines.some((line) => canonicalIp(addressOf(line)) === ip));
-  return {
-    diff: (lines, path) => {
-      const missing = missingIn(lines);
-      return missing.length === 0 ? [] : [{ path, before: lines, after: [...lines, ...missing], cure: 'steps', missing }];
-    },
-    applied: (lines) => [...lines, ...missingIn(lines)],
-  };
-};
+/** A map that must hold each of these addresses once, whatever is noted behind them; ours are added as bare lines, and everything else stays. */
+export const holdsAddresses = (ips: readonly string[]): Want<readonly string[]> =>
+  includesAll(ips, { addressOf: (line) => canonicalIp(addressOf(line)) ?? addressOf(line) });
 
 /** The text with one line more at its end; whether a line break ends the text stays as it was. */
 export const withLine = (text: string, line: string): string => (text === '' || text.endsWith('\n') ? `${text}${line}\n` : `${text}\n${line}`);

@@ -8,6 +8,10 @@ export const textWords = {
     ko: ['제어 문자나 보이지 않는 문자가 있습니다: {codePoints} ({position}번째 글자)', '그 문자를 지우십시오.'],
     en: ['There are control or invisible characters: {codePoints} (character {position})', 'Take them out.'],
   },
+  'text.blanks': {
+    ko: ['연속된 빈칸이나 다른 종류의 빈칸이 있어 화면에 표시되는 값과 달라집니다.', '빈칸을 한 칸으로 적으십시오: {value}'],
+    en: ['There are several blanks in a row, or other kinds of blanks, which the console does not show back as they are.', 'Write one blank: {value}'],
+  },
   'text.not-in-charset': {
     ko: ['관리자 페이지의 문자 집합({charset})에 없는 문자가 있습니다: {characters}', '다른 문자로 바꾸십시오.'],
     en: ['The console\'s charset ({charset}) cannot hold: {characters}', 'Use other characters.'],

@@ -65,3 +65,10 @@ test('all problems of one text are told together', () => {
   const parsed = parseConsoleText(`${'가'.repeat(17)}✓`, EUC_KR, 'w');
   expect(parsed.ok ? [] : parsed.problems.map(({ code }) => code)).toEqual(['text.not-in-charset', 'text.too-long']);
 });
+
+test('F-20: a text that a console shows back otherwise is refused, with the text to write', () => {
+  for (const text of ['급여  메일', '급여   메일']) {
+    expect(parseConsoleText(text, EUC_KR, 'policy')).toEqual({ ok: false, problems: [{ code: 'text.blanks', where: 'policy', params: { value: '급여 메일' } }] });
+  }
+  expect(parseConsoleText(' 급여 메일 ', EUC_KR, 'policy')).toMatchObject({ ok: true, text: '급여 메일' });
+});

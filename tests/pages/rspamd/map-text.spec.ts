@@ -19,6 +19,11 @@ test('an address is there whatever is noted behind it, a part of one or a networ
   for (const other of ['203.0.113.100\n', '203.0.113.0/24\n', '# 203.0.113.10\n', '1203.0.113.10\n', '']) expect(diffGoal(goal, mapState(other))).toMatchObject([{ path: ['ips'], missing: ['203.0.113.10'], cure: 'steps' }]);
 });
 
+test('an address on two lines, or in a spelling that may be it, is for a person', () => {
+  expect(diffGoal(goal, mapState('203.0.113.10\n203.0.113.10 payroll\n'))).toMatchObject([{ path: ['ips', '203.0.113.10'], cure: 'person', twice: true }]);
+  expect(diffGoal(goal, mapState('!203.0.113.10\n'))).toMatchObject([{ path: ['ips', '203.0.113.10'], before: ['!203.0.113.10'], cure: 'person' }]);
+});
+
 test('single senders are taken for adoption, each once and without what is noted behind; networks, names and exceptions are told apart', () => {
   const text = '# 192.0.2.77 was here\n192.0.2.1 # newsletter\n198.51.100.0/28 partner\n\t203.0.113.10/32\n192.0.2.1\n!192.0.2.9\n2001:db8::1\nmail.example.com\n127.0.0.1\n';
   expect(sendersIn(mapState(text))).toEqual({ ips: ['192.0.2.1', '203.0.113.10'], others: ['198.51.100.0/28 partner', '!192.0.2.9', '2001:db8::1', 'mail.example.com', '127.0.0.1'] });
