@@ -16,8 +16,8 @@ export interface SentWrite {
   readonly draft: boolean;
 }
 
-/** Keeps open writes where the next run finds them. */
-export type WriteGuard = Pick<RunGuard, 'openWrite' | 'closeWrite'>;
+/** Keeps open writes where the next run finds them, and says which line is walked. */
+export type WriteGuard = Pick<RunGuard, 'openWrite' | 'closeWrite' | 'walks'>;
 
 /** Where a save passes: intent to disk, the relay armed, one click, the outcome written down (laws 1, 2, 4). */
 export class Gate {
@@ -62,6 +62,7 @@ export class Gate {
   begin(section: string, ref: string): void {
     this.#section = section;
     this.#ref = ref;
+    this.#guard.walks(ref);
   }
 
   /** While a save is under way each of its waits has a bound of its own: a step's deadline that cut it short would leave a save nobody reads for (law 1). */

@@ -1,18 +1,18 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstLink, linkOf } from './evidence/chain.ts';
 import { isFull, type RunSpace } from './evidence/run-space.ts';
 import { FaultError } from './faults.ts';
 import type { EventReader, JournalLine, RunEvent } from './events.ts';
+import { writePart, writeWhole, type WritePart } from './write-whole.ts';
 
 /** What writes a journal to the disk; a test gives a disk that fills. */
 export interface JournalDisk {
-  /** Writes from `offset` on at `position` of the file; tells how many bytes were taken. */
-  readonly write: (fd: number, bytes: Buffer, offset: number, position: number) => number;
+  readonly write: WritePart;
   readonly flush: (fd: number) => void;
 }
 
-const realDisk: JournalDisk = { write: (fd, bytes, offset, position) => writeSync(fd, bytes, offset, bytes.length - offset, position), flush: fsyncSync };
+const realDisk: JournalDisk = { write: writePart, flush: fsyncSync };
 
 export interface JournalParts {
   readonly readers: readonly EventReader[];
@@ -83,7 +83,7 @@ export class Journal {
   }
 
   #put(bytes: Buffer): void {
-    for (let at = 0; at < bytes.length; ) at += this.#disk.write(this.#fd, bytes, at, this.#size + at);
+    writeWhole(this.#fd, bytes, this.#size, this.#disk.write);
     this.#disk.flush(this.#fd);
   }
 }

@@ -27,6 +27,7 @@ export class RunGuard {
   readonly machine: string;
   readonly #account: { readonly stateDir: string; readonly machine: string; readonly user: string };
   readonly #runDir: string;
+  readonly #doing: string;
   readonly #lock: Lock;
   readonly #register: IntentRegister;
   readonly #open = new Set<string>();
@@ -46,13 +47,19 @@ export class RunGuard {
     this.machine = id;
     this.#account = { stateDir, machine: id, user: machine.user };
     this.#runDir = runDir;
-    this.#lock = acquireLock({ stateDir, machine: id, writing: mayWrite(mode), doing: `${mode} ${runbook.id}`, runDir });
+    this.#doing = `${mode} ${runbook.id}`;
+    this.#lock = acquireLock({ stateDir, machine: id, writing: mayWrite(mode), doing: this.#doing, runDir });
     this.#register = new IntentRegister({ stateDir, machine: id, runId, runDir, redact });
   }
 
   /** True while reading has not yet decided what became of a write of this run. */
   get hasOpenWrite(): boolean {
     return this.#open.size > 0;
+  }
+
+  /** The line that is walked from now on, for whoever finds the machine locked; empty between the lines. */
+  walks(ref: string): void {
+    this.#lock.update(`${this.#doing} ${ref}`.trim());
   }
 
   /** Before a write leaves: the lock is still ours, and whoever comes next will find the intent (law 2). @throws FaultError: then the write must not leave */

@@ -29,5 +29,5 @@ export const declareOwnConsole = (url: string): (() => void) => {
 export const isOwnConsole = (url: string): boolean => {
   const { origin } = new URL(url);
   const found = readRecord(fileOf(origin), recordSchema);
-  return found.kind === 'value' && found.value.origin === origin && lifeHere(found.value.process, thisProcess()) === 'alive';
+  return found.kind === 'value' && found.value.origin === origin && ['alive', 'perhaps-alive'].includes(lifeHere(found.value.process, thisProcess()));
 };

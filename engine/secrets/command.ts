@@ -18,8 +18,8 @@ export interface SecretCommand {
 /** Longer output is not one secret. */
 const OUTPUT_BYTES = 4096;
 
-/** What a vault's command needs to find its own keys, settings and agents; everything else of our environment stays with us (case F-92). */
-const PASSED_ON = /^(?:PATH|HOME|USER|LOGNAME|LANG|LC_[A-Z]+|TMPDIR|TEMP|TMP|XDG_[A-Z_]+|DBUS_SESSION_BUS_ADDRESS|DISPLAY|WAYLAND_DISPLAY|SSH_AUTH_SOCK|GNUPGHOME|GPG_TTY|PASSWORD_STORE_DIR|(?:VAULT|OP|BW)_[A-Z_]+|SYSTEMROOT|SYSTEMDRIVE|WINDIR|PATHEXT|USERNAME|USERPROFILE|HOMEDRIVE|HOMEPATH|APPDATA|LOCALAPPDATA|PROGRAMDATA)$/i;
+/** What the vaults' own commands are told by. */
+const VAULTS = /^(?:PASSWORD_STORE_DIR|(?:VAULT|OP|BW)_[A-Z_]+)$/i;
 
 /** Reads the part behind `exec:`, a JSON list of texts whose first is an absolute path: `["/usr/bin/pass", "show", "acme/tmw"]`. */
 export function parseSecretCommand(text: string, where: string): SecretCommand | Problem {
@@ -45,7 +45,7 @@ export async function commandSecret({ program, args }: SecretCommand, { env = pr
   const refuse = (found: Problem): never => {
     throw new InputError([found]);
   };
-  const { output, code, tooLong, error, late } = await run(program, args, childEnvironment(env), limitMs);
+  const { output, code, tooLong, error, late } = await run(program, args, environmentForChildren(env, VAULTS), limitMs);
   if (error !== undefined) return refuse(problem('secret.exec-start', where, { reason: error }));
   if (late) return refuse(problem('secret.exec-late', where, { seconds: Math.round(limitMs / 1000) }));
   if (tooLong) return refuse(problem('secret.exec-output', where, { bytes: OUTPUT_BYTES }));
@@ -53,10 +53,6 @@ export async function commandSecret({ program, args }: SecretCommand, { env = pr
   const line = lineOf(output);
   if (line === undefined) return refuse(problem('secret.exec-encoding', where, {}));
   return line === '' ? refuse(problem('secret.exec-empty', where, {})) : writtenSecret(line, { kind: 'exec', name: program });
-}
-
-function childEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(environmentForChildren(env)).filter(([name]) => PASSED_ON.test(name)));
 }
 
 interface Ended {

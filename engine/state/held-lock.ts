@@ -7,7 +7,7 @@ import { replaceFile } from './state-file.ts';
 
 /** A machine's lock in our hands. */
 export interface Lock {
-  /** Says what the run does now: mode, runbook and step. Never throws: what cannot be told now is told by the next renewal. */
+  /** Says what the run does now: mode, runbook and step. Costs nothing: the next renewal writes it, so others learn of it within 10 s. */
   update(doing: string): void;
   /**
    * To be asked right before a write leaves: a process that slept through its lease may have been passed over.
@@ -42,7 +42,6 @@ export class HeldLock implements Lock {
 
   update(doing: string): void {
     this.#owner = { ...this.#owner, doing };
-    this.#renewQuietly();
   }
 
   requireHeld(): void {

@@ -38,15 +38,15 @@ export type Standing =
   | { readonly kind: 'live' }
   /** Its host says that the process is gone. */
   | { readonly kind: 'gone' }
-  /** On another host, and silent since its lease ended this long ago. */
+  /** On another host, or on one that cannot tell processes apart, and silent since its lease ended this long ago. */
   | { readonly kind: 'expired'; readonly sinceMs: number };
 
 /** The lock file's age by the clock of whoever keeps the folder. Asked for only where it decides. */
 export type SilenceMs = () => number;
 
 /**
- * How an owner stands. On its own host its process decides. From another host the lease does, and only when both clocks say so, ours against the time in the record and the
- * folder's against the file's last renewal: a host whose clock was stepped must neither rob a live owner nor be robbed.
+ * How an owner stands. On its own host its process decides, where the system tells one process from another for certain. Otherwise the lease does, and only when both clocks
+ * say so, ours against the time in the record and the folder's against the file's last renewal: a host whose clock was stepped must neither rob a live owner nor be robbed.
  */
 export const standingOf = (owner: LockOwner, here: ProcessMark, nowMs: number, silence: SilenceMs): Standing => {
   const life = lifeHere(owner, here);
@@ -55,6 +55,6 @@ export const standingOf = (owner: LockOwner, here: ProcessMark, nowMs: number, s
   if (byOurClock <= 0) return { kind: 'live' };
   const sinceMs = Math.min(byOurClock, silence() - leaseMs);
   if (sinceMs <= 0) return { kind: 'live' };
-  // The same host after a restart: whoever held the lock went with the old system, and a cloned twin would still renew.
-  return life === 'earlier-boot' ? { kind: 'gone' } : { kind: 'expired', sinceMs };
+  // The same host after a restart: whoever held the lock went with the old system, and a cloned twin would still renew. So would a twin by name whose pid is not in use here.
+  return life === 'earlier-boot' || life === 'perhaps-gone' ? { kind: 'gone' } : { kind: 'expired', sinceMs };
 };

@@ -3,6 +3,7 @@ import { closeSync, fchmodSync, fstatSync, fsyncSync, linkSync, openSync, readFi
 import { basename, dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { FaultError } from '../faults.ts';
+import { writePart, writeWhole, type WritePart } from '../write-whole.ts';
 import { codeOf, inState } from './state-fault.ts';
 import { fileMode, flushFolder } from './state-folder.ts';
 
@@ -19,13 +20,14 @@ const noLinks: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOP
  * Makes a file with its whole content, or finds that it is there already. The content is flushed first and then linked to its name, so nobody sees
  * half a record; where there are no links, the name is taken by exclusive create and a crash in between leaves a torn file.
  * @param link for tests: what links
+ * @param write for tests: what writes
  * @returns false when the name is taken
  * @throws FaultError `state-folder`
  */
-export const createOnce = (path: string, value: unknown, link: typeof linkSync = linkSync): boolean =>
+export const createOnce = (path: string, value: unknown, link: typeof linkSync = linkSync, write: WritePart = writePart): boolean =>
   inState(path, () => {
     const text = JSON.stringify(value);
-    const temporary = writeBeside(path, text, true);
+    const temporary = writeBeside(path, text, true, write);
     try {
       link(temporary, path);
       flushFolder(dirname(path));
@@ -34,7 +36,7 @@ export const createOnce = (path: string, value: unknown, link: typeof linkSync =
       // A share may repeat a request whose answer was lost: then the name is taken by this very content.
       if (codeOf(error) === 'EEXIST') return isText(path, text);
       if (!noLinks.has(codeOf(error))) throw error;
-      return takeName(path, text);
+      return takeName(path, text, write);
     } finally {
       removeIfThere(temporary);
     }
@@ -44,11 +46,12 @@ export const createOnce = (path: string, value: unknown, link: typeof linkSync =
  * Puts a whole file in the place of another, or changes nothing.
  * @param flush false for what is of use for seconds only (a lease)
  * @param move for tests: what renames
+ * @param write for tests: what writes
  * @throws FaultError `state-folder`
  */
-export const replaceFile = (path: string, value: unknown, flush = true, move: typeof renameSync = renameSync): void => {
+export const replaceFile = (path: string, value: unknown, flush = true, move: typeof renameSync = renameSync, write: WritePart = writePart): void => {
   inState(path, () => {
-    const temporary = writeBeside(path, JSON.stringify(value), flush);
+    const temporary = writeBeside(path, JSON.stringify(value), flush, write);
     try {
       movePatiently(temporary, path, move);
     } catch (error) {
@@ -134,16 +137,16 @@ const movePatiently = (from: string, to: string, move: typeof renameSync): void 
   }
 };
 
-const writeBeside = (path: string, text: string, flush: boolean): string => {
+const writeBeside = (path: string, text: string, flush: boolean, write: WritePart): string => {
   const dir = dirname(path);
   const temporary = join(dir, `${basename(path)}.${randomBytes(8).toString('hex')}.tmp`);
-  writeNew(temporary, text, flush, fileMode(dir));
+  writeNew(temporary, text, flush, fileMode(dir), write);
   return temporary;
 };
 
-const takeName = (path: string, text: string): boolean => {
+const takeName = (path: string, text: string, write: WritePart): boolean => {
   try {
-    writeNew(path, text, true, fileMode(dirname(path)));
+    writeNew(path, text, true, fileMode(dirname(path)), write);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return isText(path, text);
     throw error;
@@ -152,13 +155,17 @@ const takeName = (path: string, text: string): boolean => {
   return true;
 };
 
-const writeNew = (path: string, text: string, flush: boolean, mode: number): void => {
+/** The whole text or no file: half of it must neither be moved over a good record nor stand there as somebody's torn one. */
+const writeNew = (path: string, text: string, flush: boolean, mode: number, write: WritePart): void => {
   const file = openSync(path, 'wx', mode);
   try {
     // The umask has narrowed the mode; in a folder of a team the others must be able to read.
     if (process.platform !== 'win32' && (mode & 0o066) !== 0) widen(file, mode);
-    writeSync(file, text);
+    writeWhole(file, Buffer.from(text), 0, write);
     if (flush) fsyncSync(file);
+  } catch (error) {
+    removeIfThere(path);
+    throw error;
   } finally {
     closeSync(file);
   }

@@ -30,14 +30,18 @@ const hostKeyOf = (name: string): string => {
   return createHash('sha256').update(JSON.stringify(marks)).digest('hex').slice(0, 16);
 };
 
-/** Whether a process has left this host's process table. `other-host`: only that host could tell. `earlier-boot`: its system was started anew since. */
-export const lifeHere = (mark: ProcessMark, here: ProcessMark): 'alive' | 'gone' | 'earlier-boot' | 'other-host' => {
+/**
+ * Whether a process has left this host's process table. `other-host`: only that host could tell. `earlier-boot`: its system was started anew since. `perhaps-`: where the
+ * system tells neither boot nor start times (Windows, macOS), a host of the same name may be another one, and a pid that is in use another process.
+ */
+export const lifeHere = (mark: ProcessMark, here: ProcessMark): 'alive' | 'gone' | 'perhaps-alive' | 'perhaps-gone' | 'earlier-boot' | 'other-host' => {
   if (mark.hostKey !== here.hostKey) return 'other-host';
-  if (mark.boot !== undefined && here.boot !== undefined && mark.boot !== here.boot) return 'earlier-boot';
-  if (!isInTable(mark.pid)) return 'gone';
+  const isThisSystem = mark.boot !== undefined && mark.boot === here.boot;
+  if (!isThisSystem && mark.boot !== undefined && here.boot !== undefined) return 'earlier-boot';
+  if (!isInTable(mark.pid)) return isThisSystem ? 'gone' : 'perhaps-gone';
   const life = lifeOf(mark.pid);
-  if (life === undefined) return 'alive';
-  return life.ended || (mark.start !== undefined && mark.start !== life.start) ? 'gone' : 'alive';
+  if (!isThisSystem || mark.start === undefined || life === undefined) return 'perhaps-alive';
+  return life.ended || mark.start !== life.start ? 'gone' : 'alive';
 };
 
 const isInTable = (pid: number): boolean => {

@@ -26,7 +26,7 @@ test('F-99 SIGINT twice: ended at once with 130, the intent stays in the journal
   const place = commandPlace(shared);
   const args = applyArguments('sending-permission', customersFolder({ kind: 'tmw', url: simulator.url, label: simulator.state.label }));
   const run = new CommandProcess(args, place);
-  // Two that come at once are one to the process, so it is asked until it is gone.
+  // What comes within a second is the same key press (npm passes each on once more), so it is asked until it is gone.
   const insist = (): void => {
     const asking = setInterval(() => run.signal('SIGINT'), 50);
     void run.ended().finally(() => clearInterval(asking));

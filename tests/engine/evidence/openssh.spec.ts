@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { loadSigner } from '../../../engine/evidence/signature.ts';
 import { verifyEvidence } from '../../../engine/evidence/verify.ts';
@@ -65,4 +65,23 @@ test('a signature for something else, by somebody else, or over another seal is 
 
 test('an OpenSSH key behind a passphrase is told before anything else', async () => {
   expect(await loadSigner(openssh('passphrase'))).toBe('encrypted');
+});
+
+test('F-92: the signing tool sees no password of any profile', async () => {
+  const [key, folder] = [openssh(), temporary()];
+  const tool = join(folder, 'ssh-keygen');
+  writeFileSync(tool, `#!/bin/sh\nenv > '${join(folder, 'seen')}'\n`);
+  chmodSync(tool, 0o755);
+  const { PATH } = process.env;
+  process.env['PATH'] = `${folder}${delimiter}${PATH ?? ''}`;
+  process.env['OTHER_PASSWORD'] = 'canary-4712';
+  try {
+    expect(await loadSigner(key)).toBe('no-key');
+  } finally {
+    process.env['PATH'] = PATH;
+    delete process.env['OTHER_PASSWORD'];
+  }
+  const seen = readFileSync(join(folder, 'seen'), 'utf8');
+  expect(seen).toContain('SSH_ASKPASS_REQUIRE=never');
+  expect(seen).not.toContain('canary-4712');
 });

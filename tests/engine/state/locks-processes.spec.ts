@@ -71,6 +71,34 @@ test('a pid that is used again is another process', async ({ stateDir, child }) 
   expect(lockState({ stateDir, machine: 'm1' }).kind).toBe(process.platform === 'linux' ? 'free' : 'live');
 });
 
+/** What Windows and macOS leave in a lock: no boot, no start time. Expired by both clocks when said so. */
+const asElsewhere = (stateDir: string, { expired }: { readonly expired: boolean }): void => {
+  const { boot: _boot, start: _start, ...record } = JSON.parse(readFileSync(newestLock(stateDir), 'utf8')) as { boot?: string; start?: string };
+  writeFileSync(newestLock(stateDir), JSON.stringify({ ...record, ...(expired ? { until: new Date(Date.now() - 660_000).toISOString() } : {}) }));
+  if (expired) silentFor(stateDir, 720_000);
+};
+
+test('where no boot and no start time is known, a pid that is absent is gone, and one that is there alive, only as the lease says', async ({ stateDir, child }) => {
+  const seen = (): string => lockState({ stateDir, machine: 'm1' }).kind;
+  const owner = await child();
+  await owner.ask({ do: 'acquire', request: request(stateDir) });
+  asElsewhere(stateDir, { expired: false });
+  expect(seen(), 'alive, renewed').toBe('live');
+  await owner.kill();
+  // A machine of the same name elsewhere has its own pids: a live owner there must not be robbed from here.
+  expect(seen(), 'absent here, renewed').toBe('live');
+  for (const writing of [true, false]) expect(faultOf(() => acquireLock(request(stateDir, { writing }))).params['state']).toBe('live');
+  asElsewhere(stateDir, { expired: true });
+  expect(seen(), 'absent, silent').toBe('free');
+  const other = await child();
+  await other.ask({ do: 'acquire', request: request(stateDir) });
+  asElsewhere(stateDir, { expired: true });
+  // Its pid may be another process by now: a person finds out, and a run that only reads passes after its time.
+  expect(seen(), 'pid in use, silent').toBe('expired');
+  expect(faultOf(() => acquireLock(request(stateDir))).params['state']).toBe('expired');
+  acquireLock(request(stateDir, { writing: false })).release();
+});
+
 test('a process of an earlier boot of this host is gone once its lease has ended', ({ stateDir }) => {
   acquireLock(request(stateDir)).update('before the restart');
   const record = JSON.parse(readFileSync(newestLock(stateDir), 'utf8')) as object;

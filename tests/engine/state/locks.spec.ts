@@ -13,8 +13,11 @@ const minute = 60_000;
 const request = (stateDir: string, more: Partial<LockRequest> = {}): LockRequest => ({ stateDir, machine: 'm1', writing: true, doing: 'apply tmw/super-white-ip TMW-2a.3', runDir: '/runs/1', ...more });
 
 test('a lock tells who has it, since when and what it does now', ({ stateDir }) => {
-  const lock = acquireLock(request(stateDir, { host: 'PC-KIM' }));
+  const clock = new ByHandClock();
+  const lock = acquireLock(request(stateDir, { host: 'PC-KIM', clock }));
   lock.update('apply tmw/super-white-ip TMW-2a.5');
+  // No write for each step: the next renewal tells it.
+  clock.pass(10_000);
   const { code, params } = faultOf(() => acquireLock(request(stateDir, { host: 'pc-kim', writing: false })));
   expect({ code, ...params }).toMatchObject({ code: 'locked', state: 'live', by: `PC-KIM pid ${process.pid}`, doing: 'apply tmw/super-white-ip TMW-2a.5', runDir: '/runs/1' });
   expect(Date.parse(params['since'] ?? '')).toBeLessThanOrEqual(Date.now());

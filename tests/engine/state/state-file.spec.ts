@@ -2,6 +2,7 @@ import { chmodSync, linkSync, readdirSync, readFileSync, renameSync, statSync, w
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { z } from 'zod';
+import { writePart, type WritePart } from '../../../engine/write-whole.ts';
 import { createOnce, folderTime, readRecord, removeRecord, replaceFile, wholeRecord } from '../../../engine/state/state-file.ts';
 import { keyOf, stateFolder } from '../../../engine/state/state-folder.ts';
 import { test } from './children.ts';
@@ -43,6 +44,21 @@ test('F-123: a target that is held for a moment is replaced, one that stays held
   });
   expect(wholeRecord(path, schema)).toEqual({ a: 2 });
   expect(faultOf(() => replaceFile(path, { a: 3 }, true, refusing('EPERM')))).toMatchObject({ code: 'state-folder', params: { path } });
+  expect(wholeRecord(path, schema)).toEqual({ a: 2 });
+  expect(readdirSync(stateDir)).toEqual(['x.json']);
+});
+
+/** A disk that takes 3 bytes at a time and, when it is full, none after the first of them. */
+const scant = (isFull: boolean): WritePart => (fd, bytes, offset, position) =>
+  isFull && offset > 0 ? refusing('ENOSPC')() : writePart(fd, bytes.subarray(0, Math.min(offset + 3, bytes.length)), offset, position);
+
+test('F-83: a disk that takes a record in pieces has all of it, one that takes only the beginning changes nothing', ({ stateDir }) => {
+  const [path, other] = [join(stateDir, 'x.json'), join(stateDir, 'y.json')];
+  expect(createOnce(path, { a: 1, b: '급여메일' }, linkSync, scant(false))).toBe(true);
+  replaceFile(path, { a: 2, b: '급여메일' }, true, renameSync, scant(false));
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ a: 2, b: '급여메일' });
+  expect(faultOf(() => replaceFile(path, { a: 3 }, true, renameSync, scant(true)))).toMatchObject({ code: 'state-folder', params: { path } });
+  for (const link of [linkSync, refusing('EPERM')]) expect(faultOf(() => createOnce(other, { a: 3 }, link, scant(true))).code).toBe('state-folder');
   expect(wholeRecord(path, schema)).toEqual({ a: 2 });
   expect(readdirSync(stateDir)).toEqual(['x.json']);
 });
