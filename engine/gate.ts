@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
+import type { DialogOwner } from './dialogs.ts';
 import { FaultError } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { RunGuard } from './run-guard.ts';
@@ -15,36 +16,43 @@ export interface SentWrite {
   readonly draft: boolean;
 }
 
+/** Whether a write may have reached the machine. */
+const mayStand = ({ outcome }: SentWrite): boolean => outcome.kind !== 'not-sent' && outcome.kind !== 'refused';
+
+/** Whether a save of the machine's settings may have reached it. */
+export const maySave = (sent: SentWrite): boolean => !sent.draft && mayStand(sent);
+
 /** Keeps open writes where the next run finds them. */
-export type WriteGuard = Pick<RunGuard, 'openWrite' | 'closeWrite'>;
+export type WriteGuard = Pick<RunGuard, 'openWrite' | 'closeWrite' | 'requireHeld'>;
 
 /** Where a save passes: intent to disk, the relay armed, one click, the outcome written down (laws 1, 2, 4). */
 export class Gate {
   readonly #relay: Relay;
   readonly #journal: Journal;
   readonly #armable: boolean;
-  readonly #interrupted: () => boolean;
+  readonly #dialogs: Pick<DialogOwner, 'interrupted' | 'requireNone'>;
   readonly #guard: WriteGuard;
   readonly #waits: { readonly sentMs: number; readonly answerMs: number };
   #section = '';
   #ref = '';
   #sent: SentWrite[] = [];
   #sending = 0;
-  #requireStill: () => Promise<void> = async () => Promise.resolve();
+  #abandoned: FaultError | undefined;
+  #requireStill: (saved: boolean) => Promise<void> = async () => Promise.resolve();
 
   /** @param armable false in the modes that may not write: a save asked for then is a defect and is refused */
-  constructor(parts: { relay: Relay; journal: Journal; armable: boolean; guard: WriteGuard; interrupted: () => boolean; waits: { sentMs: number; answerMs: number } }) {
+  constructor(parts: { relay: Relay; journal: Journal; armable: boolean; guard: WriteGuard; dialogs: Pick<DialogOwner, 'interrupted' | 'requireNone'>; waits: { sentMs: number; answerMs: number } }) {
     this.#relay = parts.relay;
     this.#journal = parts.journal;
     this.#armable = parts.armable;
     this.#guard = parts.guard;
-    this.#interrupted = parts.interrupted;
+    this.#dialogs = parts.dialogs;
     this.#waits = parts.waits;
   }
 
   /** Writes of this section that may have reached the machine; a line that sent one is never walked again. */
   get left(): number {
-    return this.#sent.filter(({ outcome }) => outcome.kind !== 'not-sent' && outcome.kind !== 'refused').length;
+    return this.#sent.filter(mayStand).length;
   }
 
   /** The line that is walked now. */
@@ -67,9 +75,14 @@ export class Gate {
     return this.#sending > 0;
   }
 
-  /** How the section now walked looks whether what a save replaces is still what was read. */
-  replaceOnly(requireStill: () => Promise<void>): void {
+  /** How the section now walked looks whether its screen is still what was read, but for what an earlier save of it may have `saved`; asked before each of its saves. */
+  saveOnly(requireStill: (saved: boolean) => Promise<void>): void {
     this.#requireStill = requireStill;
+  }
+
+  /** A step was given up, and what it does may be under way still (its renderer froze, the computer slept): it sends nothing any more. Such a step is the last of its run that may write. */
+  abandon(fault: FaultError): void {
+    this.#abandoned = fault;
   }
 
   /** Reading has decided what became of these writes. */
@@ -86,7 +99,7 @@ export class Gate {
 
   /**
    * Sends one declared save by one click. Never clicks twice. With `byHand` the person clicks, and a save with other content is held until the declared one comes.
-   * @throws FaultError `write-refused` when the body was not what was declared, `not-saved` when no request appeared, `save-unresolved` when no answer came
+   * @throws FaultError `undeclared-dialog` or `locked` when a dialog that nobody declared is untold, or the lock is no longer ours, before the request leaves; `write-refused` when the body was not what was declared, `not-saved` when no request appeared, `save-unresolved` when no answer came
    */
   async send(tab: Page, save: Save, click: (sent: Promise<boolean>) => Promise<void>, byHand = false): Promise<void> {
     if (!this.#armable) throw new FaultError('undeclared-write', { rule: save.rule.id }, 'not-checked');
@@ -99,20 +112,27 @@ export class Gate {
   }
 
   async #send(tab: Page, save: Save, click: (sent: Promise<boolean>) => Promise<void>, byHand: boolean): Promise<void> {
-    if (save.replaces) await this.#requireStill();
-    // A person may take minutes to their click: the list is looked at again while their request is held.
-    let moved: unknown;
-    const lookAgain = async (): Promise<void> => {
-      await this.#requireStill().catch((error: unknown) => {
-        moved = error;
+    const saved = this.#sent.some(maySave);
+    if (!save.draft) await this.#requireStill(saved);
+    if (this.#abandoned) throw this.#abandoned;
+    this.#dialogs.requireNone();
+    let kept: unknown;
+    const lastLook = async (): Promise<void> => {
+      try {
+        // A person may take minutes to their click: the list is looked at again while their request is held.
+        if (byHand && !save.draft) await this.#requireStill(saved);
+        this.#guard.requireHeld();
+        this.#dialogs.requireNone();
+      } catch (error) {
+        kept = error;
         throw error;
-      });
+      }
     };
     const intent = randomUUID();
     const { id, method, path } = save.rule;
     if (!save.draft) this.#guard.openWrite({ intent, section: this.#section, before: save.before, after: save.after });
     this.#journal.write({ type: 'intent', intent, section: this.#section, ref: this.#ref, rule: id, method, path: String(path), before: save.before, after: save.after });
-    const armed = this.#relay.arm({ intentId: intent, rule: save.rule, expected: save.expected, ...(save.free ? { free: save.free } : {}), ...(byHand ? { patient: true, ...(save.replaces ? { beforeSent: lookAgain } : {}) } : {}) });
+    const armed = this.#relay.arm({ intentId: intent, rule: save.rule, expected: save.expected, ...(save.free ? { free: save.free } : {}), ...(byHand ? { patient: true } : {}), beforeSent: lastLook });
     const settle = settleAfter(tab, save.rule);
     let clickError: unknown;
     try {
@@ -131,10 +151,10 @@ export class Gate {
     this.#sent.push({ intent, outcome, draft: save.draft === true });
     await settle.done(outcome);
     if (isStop(clickError)) throw clickError;
-    if (moved) throw moved;
+    if (kept) throw kept;
     if (outcome.kind === 'refused') throw new FaultError('write-refused', { rule: id, reason: outcome.reason }, 'failed');
     if (outcome.kind === 'dropped' || outcome.kind === 'unanswered') throw new FaultError('save-unresolved', { rule: id, how: outcome.kind }, 'unknown');
-    if (outcome.kind === 'not-sent' && !save.orElse && !this.#interrupted()) {
+    if (outcome.kind === 'not-sent' && !save.orElse && !this.#dialogs.interrupted) {
       if (clickError) throw clickError;
       throw new FaultError('not-saved', { rule: id }, 'failed');
     }
@@ -143,7 +163,7 @@ export class Gate {
   /** The longest wait for a request to appear; a dialog that stopped the save ends it early. */
   async #patience(): Promise<void> {
     const end = performance.now() + this.#waits.sentMs;
-    while (performance.now() < end && !this.#interrupted()) await pause(50);
+    while (performance.now() < end && !this.#dialogs.interrupted) await pause(50);
   }
 }
 

@@ -55,6 +55,11 @@ export class RunGuard {
     return this.#open.size > 0;
   }
 
+  /** Just before a request leaves, which may be minutes after its intent was written down. @throws FaultError `locked` */
+  requireHeld(): void {
+    this.#lock.requireHeld();
+  }
+
   /** Before a write leaves: the lock is still ours, and whoever comes next will find the intent (law 2). @throws FaultError: then the write must not leave */
   openWrite(intent: { readonly intent: string; readonly section: string; readonly before: unknown; readonly after: unknown }): void {
     this.#lock.requireHeld();

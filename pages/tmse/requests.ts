@@ -23,6 +23,9 @@ export const tmseRequests = {
   limitPolicySave: post('max-recipients-detail/save', '/admin/filter/maxRecipientsDetailSave.do', ['id', 'policyName', 'useYn', 'maxCount', 'ipInput', 'ip?', 'description']),
 } as const satisfies Record<string, RequestRule>;
 
+/** Ids of the requests that a row's [삭제] sends. */
+export const tmseDeletes = [tmseRequests.connectionAllowDelete, tmseRequests.relayAllowDelete, tmseRequests.superWhiteDelete, tmseRequests.limitPolicyDelete].map((one) => one.id);
+
 const screens = [
   'index', 'menu', 'page', 'monitor/spamConnection', 'monitor/spamSmtp', 'monitor/normal', 'monitor/adminLog', 'filter/connectionAllow', 'filter/sendingIpBlock', 'filter/superWhiteIp', 'filter/maxRecipients', 'filter/maxRecipientsDetail',
   'system/relayAllow',
