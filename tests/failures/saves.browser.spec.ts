@@ -116,7 +116,7 @@ const withScript = (shared: SharedBrowser, script: string): SharedBrowser => ({
 
 test('F-02 an alert after the last look, when the mouse is already over [O]: it is dismissed, and the save that the same click makes does not leave', async ({ start, shared }) => {
   const simulator = await start({ kind: 'tmw' });
-  const speaking = withScript(shared, `addEventListener('mouseover', ({ target }) => { if (target.alt === '저장') alert('세션이 곧 만료됩니다.'); }, { capture: true })`);
+  const speaking = withScript(shared, `let spoken = false; addEventListener('mouseover', ({ target }) => { if (spoken || target.alt !== '저장') return; spoken = true; alert('세션이 곧 만료됩니다.'); }, { capture: true })`);
   const run = await runOn({ simulator, browser: speaking, appliance: tmw, runbook: slide, mode: 'apply' });
   expect([run.verdict, run.fault?.code, run.fault?.params['text']], run.sentence).toEqual(['failed', 'undeclared-dialog', '세션이 곧 만료됩니다.']);
   expect(simulator.ledger()).toMatchObject({ saves: 0, openSessions: 0 });
