@@ -128,6 +128,7 @@ export class Actions {
   async click(control: Locator, label: string): Promise<void> {
     if (await this.#ours(control, label)) {
       await this.#pictures.click(control, label);
+      this.#dialogs.check();
       await explain(label, () => control.click({ timeout: this.#timeout }));
     } else {
       await this.#hand.click(this.#turn, label);
@@ -139,6 +140,7 @@ export class Actions {
   async fill(field: Locator, name: string, value: string, kind: FieldKind = 'text'): Promise<void> {
     const filled = { field, name, value, kind };
     const ours = kind === 'unchoice' && !this.#turn?.byHand ? true : await this.#ours(this.#turn && field, name);
+    this.#dialogs.check();
     if (ours) await putIn(filled, this.#timeout, this.#turn?.showMs ? slowKeyMs : 0);
     else await this.#hand.fill(this.#turn, filled);
     this.#dialogs.check();
@@ -199,7 +201,7 @@ export class Actions {
     if (text !== undefined) throw new FaultError('console-error', { text }, 'failed');
   }
 
-  /** Brings an element into view and outlines it; then whether we touch it, or the person does. One that cannot be found is theirs if they take it. */
+  /** Brings an element into view and outlines it; then whether we touch it, or the person does. One that cannot be found is theirs if they take it. Nothing is touched over a dialog that nobody declared. */
   async #ours(element: Locator | undefined, label: string): Promise<boolean> {
     const turn = this.#turn;
     while (element && !turn?.byHand) {
@@ -213,6 +215,7 @@ export class Actions {
       }
     }
     const ours = turn ? await turn.ours() : true;
+    this.#dialogs.check();
     if (ours) this.#hand.back();
     else this.#hand.take(element?.page());
     return ours;

@@ -9,6 +9,8 @@ export interface DeclaredDialog {
   /** The whole text, compared with white space folded. */
   readonly text: string;
   readonly answer: 'accept' | 'dismiss';
+  /** The id of the save's rule that it belongs to: it counts while that save is under way, and anywhere else nobody has declared it. Of a profile's it is not known. */
+  readonly save?: string;
 }
 
 /** Another text of the dialog that a save shows, agreed to while that save is under way and at no other time. */
@@ -25,6 +27,8 @@ const folded = (text: string): string => text.normalize('NFC').replace(/\s+/g, '
 export class DialogOwner {
   readonly #declared: readonly DeclaredDialog[];
   #records: DialogRecord[] = [];
+  /** How many of the records the step now walked has in its own. */
+  #taken = 0;
   #pending = 0;
   readonly #answers = new Set<Promise<void>>();
   #undeclared: Undeclared | undefined;
@@ -75,17 +79,26 @@ export class DialogOwner {
     await Promise.all(this.#answers);
   }
 
+  /** A step begins. What came at the sign-in, on the way or behind the end of the last step, and stands in no record yet, goes into this one's. */
   begin(): void {
-    this.#records = [];
+    this.#records.splice(0, this.#taken);
+    this.#taken = 0;
   }
 
+  /** For the record of the step now walked; may be asked again. */
   taken(): readonly DialogRecord[] {
-    return this.#records;
+    this.#taken = this.#records.length;
+    return [...this.#records];
   }
 
-  /** True from the moment an undeclared dialog was met until `check()` told of it. */
+  /** What came behind the end of the last step. */
+  rest(): readonly DialogRecord[] {
+    return this.#records.slice(this.#taken);
+  }
+
+  /** True from the moment an undeclared dialog was met until its fault is told. */
   get interrupted(): boolean {
-    return this.#undeclared !== undefined;
+    return this.#untold !== undefined;
   }
 
   /** The text of that dialog, in the console's own words. */
@@ -98,6 +111,11 @@ export class DialogOwner {
     const undeclared = this.#undeclared;
     this.#undeclared = undefined;
     if (undeclared) throw new FaultError('undeclared-dialog', { ...undeclared }, 'failed');
+  }
+
+  /** Before a save: nothing leaves while a dialog is untold that nobody declared. @throws FaultError `undeclared-dialog`, as often as it is asked */
+  requireNone(): void {
+    if (this.#untold) throw new FaultError('undeclared-dialog', { ...this.#untold }, 'failed');
   }
 
   /** @throws FaultError `undeclared-dialog` for one that was met and never told, whatever `check()` has thrown meanwhile; once */
@@ -144,7 +162,7 @@ export class DialogOwner {
 
   #declarationOf(kind: DialogRecord['kind'], text: string): Pick<DeclaredDialog, 'answer'> | undefined {
     const reads = (one: { readonly kind: string; readonly text: string }): boolean => one.kind === kind && folded(one.text) === folded(text);
-    return this.#declared.find(reads) ?? (this.#ofSaves.some((one) => one.save === this.#save && reads(one)) ? { answer: 'accept' } : undefined);
+    return this.#declared.find((one) => reads(one) && (one.save === undefined || one.save === this.#save)) ?? (this.#ofSaves.some((one) => one.save === this.#save && reads(one)) ? { answer: 'accept' } : undefined);
   }
 }
 

@@ -208,6 +208,8 @@ export type RunEvent =
   /** What the evidence lacks, in the words of whatever noticed it. */
   | { readonly type: 'evidence-gap'; readonly gaps: readonly EvidenceGap[] }
   | { readonly type: 'relay'; readonly counts: RelayCounts }
+  /** Dialogs behind the end of the last step: they stand in no step's record. */
+  | { readonly type: 'late-dialogs'; readonly dialogs: readonly DialogRecord[] }
   | { readonly type: 'signed-out'; readonly outcome: 'signed-out' | 'failed' | 'not-signed-in'; readonly detail?: string }
   | { readonly type: 'run-ended'; readonly verdict: Verdict; readonly exitCode: number; readonly sections: readonly SectionResult[]; readonly sentence: string; readonly next?: string };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
+import type { DialogOwner } from './dialogs.ts';
 import { FaultError } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { RunGuard } from './run-guard.ts';
@@ -16,15 +17,18 @@ export interface SentWrite {
   readonly draft: boolean;
 }
 
+/** Whether a save of the machine's settings may have reached it. */
+export const maySave = ({ draft, outcome }: SentWrite): boolean => !draft && !neverLeft(outcome);
+
 /** Keeps open writes where the next run finds them, and says which line is walked. */
-export type WriteGuard = Pick<RunGuard, 'openWrite' | 'closeWrite' | 'walks'>;
+export type WriteGuard = Pick<RunGuard, 'openWrite' | 'closeWrite' | 'walks' | 'requireHeld'>;
 
 /** Where a save passes: intent to disk, the relay armed, one click, the outcome written down (laws 1, 2, 4). */
 export class Gate {
   readonly #relay: Relay;
   readonly #journal: Journal;
   readonly #armable: boolean;
-  readonly #interrupted: () => boolean;
+  readonly #dialogs: Pick<DialogOwner, 'interrupted' | 'requireNone'>;
   readonly #guard: WriteGuard;
   readonly #waits: { readonly sentMs: number; readonly answerMs: number };
   #section = '';
@@ -32,15 +36,16 @@ export class Gate {
   #sent: SentWrite[] = [];
   #sending = 0;
   #meant: Meant | undefined;
-  #requireStill: () => Promise<void> = async () => Promise.resolve();
+  #abandoned: FaultError | undefined;
+  #requireStill: (saved: boolean) => Promise<void> = async () => Promise.resolve();
 
   /** @param armable false in the modes that may not write: a save asked for then is a defect and is refused */
-  constructor(parts: { relay: Relay; journal: Journal; armable: boolean; guard: WriteGuard; interrupted: () => boolean; waits: { sentMs: number; answerMs: number } }) {
+  constructor(parts: { relay: Relay; journal: Journal; armable: boolean; guard: WriteGuard; dialogs: Pick<DialogOwner, 'interrupted' | 'requireNone'>; waits: { sentMs: number; answerMs: number } }) {
     this.#relay = parts.relay;
     this.#journal = parts.journal;
     this.#armable = parts.armable;
     this.#guard = parts.guard;
-    this.#interrupted = parts.interrupted;
+    this.#dialogs = parts.dialogs;
     this.#waits = parts.waits;
   }
 
@@ -70,14 +75,19 @@ export class Gate {
     return this.#sending > 0;
   }
 
-  /** How the section now walked looks whether what a save replaces is still what was read. */
-  replaceOnly(requireStill: () => Promise<void>): void {
+  /** How the section now walked looks whether its screen is still what was read, but for what an earlier save of it may have `saved`; asked before each of its saves. */
+  saveOnly(requireStill: (saved: boolean) => Promise<void>): void {
     this.#requireStill = requireStill;
   }
 
   /** What the saves of the section now walked are to bring: with it whoever comes next decides by reading what became of them, without this run's folder. */
   means(meant: Meant): void {
     this.#meant = meant;
+  }
+
+  /** A step was given up, and what it does may be under way still (its renderer froze, the computer slept): it sends nothing any more. Such a step is the last of its run that may write. */
+  abandon(fault: FaultError): void {
+    this.#abandoned = fault;
   }
 
   /** Reading has decided what became of these writes. */
@@ -94,7 +104,7 @@ export class Gate {
 
   /**
    * Sends one declared save by one click. Never clicks twice. With `byHand` the person clicks, and a save with other content is held until the declared one comes.
-   * @throws FaultError `write-refused` when the body was not what was declared, `not-saved` when no request appeared, `save-unresolved` when no answer came
+   * @throws FaultError `undeclared-dialog` or `locked` when a dialog that nobody declared is untold, or the lock is no longer ours, before the request leaves; `write-refused` when the body was not what was declared, `not-saved` when no request appeared, `save-unresolved` when no answer came
    */
   async send(tab: Page, save: Save, click: (sent: Promise<boolean>) => Promise<void>, byHand = false): Promise<void> {
     if (!this.#armable) throw new FaultError('undeclared-write', { rule: save.rule.id }, 'not-checked');
@@ -107,24 +117,28 @@ export class Gate {
   }
 
   async #send(tab: Page, save: Save, click: (sent: Promise<boolean>) => Promise<void>, byHand: boolean): Promise<void> {
-    if (save.replaces) await this.#requireStill();
-    // A person may take minutes to their click: the list is looked at again while their request is held.
-    let moved: unknown;
-    const lookAgain = async (): Promise<void> => {
-      await this.#requireStill().catch((error: unknown) => {
-        moved = error;
-        throw error;
-      });
-    };
+    const saved = this.#sent.some(maySave);
+    if (!save.draft) await this.#requireStill(saved);
+    if (this.#abandoned) throw this.#abandoned;
+    this.#dialogs.requireNone();
     const intent = randomUUID();
-    const beforeSent = async (): Promise<void> => {
-      if (byHand && save.replaces) await lookAgain();
-      this.#journal.write({ type: 'write-sent', intent });
+    let kept: unknown;
+    const lastLook = async (): Promise<void> => {
+      try {
+        // A person may take minutes to their click: the list is looked at again while their request is held.
+        if (byHand && !save.draft) await this.#requireStill(saved);
+        this.#guard.requireHeld();
+        this.#dialogs.requireNone();
+        this.#journal.write({ type: 'write-sent', intent });
+      } catch (error) {
+        kept = error;
+        throw error;
+      }
     };
     const { id, method, path } = save.rule;
     if (!save.draft) this.#guard.openWrite({ intent, section: this.#section, before: save.before, after: save.after, ...(this.#meant ? { means: this.#meant } : {}) });
     this.#journal.write({ type: 'intent', intent, section: this.#section, ref: this.#ref, rule: id, method, path: String(path), before: save.before, after: save.after, ...(save.draft ? { draft: true } : {}) });
-    const armed = this.#relay.arm({ intentId: intent, rule: save.rule, expected: save.expected, ...(save.free ? { free: save.free } : {}), ...(byHand ? { patient: true } : {}), beforeSent });
+    const armed = this.#relay.arm({ intentId: intent, rule: save.rule, expected: save.expected, ...(save.free ? { free: save.free } : {}), ...(byHand ? { patient: true } : {}), beforeSent: lastLook });
     const settle = settleAfter(tab, save.rule);
     let clickError: unknown;
     try {
@@ -143,10 +157,10 @@ export class Gate {
     this.#sent.push({ intent, outcome, draft: save.draft === true });
     await settle.done(outcome);
     if (isStop(clickError)) throw clickError;
-    if (moved) throw moved;
+    if (kept) throw kept;
     if (outcome.kind === 'refused') throw new FaultError('write-refused', { rule: id, reason: outcome.reason }, 'failed');
     if (outcome.kind === 'dropped' || outcome.kind === 'unanswered') throw new FaultError('save-unresolved', { rule: id, how: outcome.kind }, 'unknown');
-    if (outcome.kind === 'not-sent' && !save.orElse && !this.#interrupted()) {
+    if (outcome.kind === 'not-sent' && !save.orElse && !this.#dialogs.interrupted) {
       if (clickError) throw clickError;
       throw new FaultError('not-saved', { rule: id }, 'failed');
     }
@@ -155,7 +169,7 @@ export class Gate {
   /** The longest wait for a request to appear; a dialog that stopped the save ends it early. */
   async #patience(): Promise<void> {
     const end = performance.now() + this.#waits.sentMs;
-    while (performance.now() < end && !this.#interrupted()) await pause(50);
+    while (performance.now() < end && !this.#dialogs.interrupted) await pause(50);
   }
 }
 

@@ -62,6 +62,11 @@ export class RunGuard {
     this.#lock.update(`${this.#doing} ${ref}`.trim());
   }
 
+  /** Just before a request leaves, which may be minutes after its intent was written down. @throws FaultError `locked` */
+  requireHeld(): void {
+    this.#lock.requireHeld();
+  }
+
   /** Before a write leaves: the lock is still ours, and whoever comes next will find the intent (law 2). @throws FaultError: then the write must not leave */
   openWrite(intent: Omit<OpenIntent, 'at'>): void {
     this.#lock.requireHeld();

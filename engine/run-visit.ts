@@ -70,7 +70,7 @@ export const inVisit = async (
     const { camera } = recorders;
     await recorders.checkFonts(tab);
     const dialogs = new DialogOwner(context, [...appliance.dialogs, ...machine.dialogs]);
-    const gate = new Gate({ relay, journal, armable: mayWrite(request.mode) && !request.inspection, guard, interrupted: () => dialogs.interrupted, waits });
+    const gate = new Gate({ relay, journal, armable: mayWrite(request.mode) && !request.inspection, guard, dialogs, waits });
     at = () => gate.at;
     // What a person tries in the window while they are asked something is theirs, not our click's.
     if (host.pace?.window) asking = host.pace.whileAsked(() => gate.handOver());
@@ -97,6 +97,8 @@ export const inVisit = async (
     } finally {
       await recorders.off();
       await session.close();
+      const late = dialogs.rest();
+      if (late.length > 0) journal.write({ type: 'late-dialogs', dialogs: late });
       gaps = await recorders.gaps();
     }
     return { ...walked, gaps };

@@ -74,7 +74,7 @@ const inMachine = async (request: RunRequest, shared: SharedBrowser, host: Host,
     guard = new RunGuard(request, runId, dir, output.secrets.redact);
     const held = guard;
     await requireReachable(request.machine);
-    return await inVisit(request, shared, host, output, held, async (parts, label) => {
+    const walked = await inVisit(request, shared, host, output, held, async (parts, label) => {
       if (request.inspection) return request.inspection.walk(parts);
       await resolveOpenIntents(parts, { stateDir: request.stateDir, machine: held.machine }, sections.map((one) => one.section));
       if (request.runbook.kind === 'log') return walkLogs(parts, sections.map((one) => one.section));
@@ -88,6 +88,7 @@ const inMachine = async (request: RunRequest, shared: SharedBrowser, host: Host,
       if (request.whoChanged && request.mode === 'verify' && !walked.fault) await tellWhoChanged(parts, walked.results);
       return walked;
     });
+    return held.hasOpenWrite ? { ...walked, verdict: 'unknown' } : walked;
   } catch (error) {
     if (error instanceof FaultError && error.fault.code === 'journal') throw error;
     // Whatever went wrong in our own code must not end the other customers of a night; a write that nobody has read is unknown.

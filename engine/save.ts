@@ -12,8 +12,6 @@ export interface Save {
   readonly after: unknown;
   /** Some machines send nothing here (the inner [O] of TMW-3, [>>]): this sign tells that the console took it. */
   readonly orElse?: () => Promise<unknown>;
-  /** What is sent replaces a whole list that is stored: it is read once more just before (F-93). */
-  readonly replaces?: boolean;
   /** A draft only: not a save of the machine's settings ([>>] that posts). */
   readonly draft?: boolean;
 }

@@ -51,6 +51,11 @@ export class Session<Ui> {
     return this.#untriedVersion;
   }
 
+  /** Whether the page alone holds the session, so that no other tab has it. */
+  get inPage(): boolean {
+    return this.#parts.appliance.entrance.home !== undefined;
+  }
+
   get elements(): Overrides {
     return { ...this.#parts.appliance.elements(this.#version), ...this.#calibration?.calibration.elements };
   }

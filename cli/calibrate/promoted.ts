@@ -19,7 +19,7 @@ export const promotedText = ({ appliance, version, versionMark, lang, values, el
   });
   const found = Object.entries(elements).map(([name, one]) => `  ${quoted(name)}: { from: ${quoted(version)}, in: ${quoted(one.in)}, find: ${JSON.stringify(one.find)} }, ${seenBy(one)}: ${findText(one.find)}`);
   const declared = requests.filter((one) => one.is !== 'write').map((one) => `  { method: ${quoted(one.method)}, path: ${quoted(one.path)}, fields: ${JSON.stringify(one.fields)}${one.is === 'read' ? `, fixed: ${JSON.stringify(one.fixed)}` : ''} }, ${seenBy(one)}: ${one.is}`);
-  const asked = dialogs.map((one) => `  { kind: ${quoted(one.kind)}, text: ${quoted(one.text)}, answer: 'accept' }, ${seenBy(one)}: ${one.save}`);
+  const asked = dialogs.map((one) => `  { kind: ${quoted(one.kind)}, text: ${quoted(one.text)}, answer: 'accept', save: ${quoted(one.save)} }, ${seenBy(one)}`);
   return [
     `// pages/${appliance}/selectors.ts`, ...(versionMark ? [`  // areas.version: ${markText(versionMark)}, ${versionMark.by} ${versionMark.on}`] : []), ...lines, ...(found.length === 0 ? [] : [`// pages/${appliance}/selectors.ts, ${appliance}Elements`, ...found]),
     ...(declared.length === 0 ? [] : [`// pages/${appliance}/requests.ts`, ...declared]),

@@ -1,10 +1,9 @@
 import type { SectionResult } from '../events.ts';
 import { FaultError } from '../faults.ts';
-import type { SentWrite } from '../gate.ts';
+import { maySave, type SentWrite } from '../gate.ts';
 import type { Difference } from '../goal.ts';
 import type { Procedure, Section } from '../runbook.ts';
 import type { Screen } from '../screen.ts';
-import { neverLeft } from '../save.ts';
 import { expandSteps, leadingLooks } from './expand.ts';
 import { screenOf, type WalkParts } from './parts.ts';
 import { outcomeBy } from './outcome.ts';
@@ -46,14 +45,14 @@ export const actAndProve = async (parts: WalkParts, order: Order): Promise<Conve
     await recheck(parts, order, before);
     screen.before = before;
     parts.gate.means({ before, meant: order.differences, ...(section.of === undefined ? {} : { of: section.of }) });
-    parts.gate.replaceOnly(() => requireStill(parts, section, before, order.expected));
+    parts.gate.saveOnly((saved) => requireStill(parts, section, before, saved ? order.expected : undefined));
     await walkActs(parts, order, screen);
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
     fault = error;
   }
   const sent = parts.gate.taken();
-  if (fault && !left(sent)) return { result: order.result(fault.fault.verdict === 'unknown' ? 'failed' : fault.fault.verdict, fault.fault.code), goOn: false, fault };
+  if (fault && !sent.some(maySave)) return { result: order.result(fault.fault.verdict === 'unknown' ? 'failed' : fault.fault.verdict, fault.fault.code), goOn: false, fault };
   const proof = await prove(parts, section, { before, expected: order.expected, changed: keysOf(order.differences) });
   return conclude(parts, order, before, sent, proof, fault ?? lateDialog(parts, section) ?? (proof.kind === 'staged' ? proof.fault : undefined));
 };
@@ -82,9 +81,6 @@ const recheck = async (parts: WalkParts, { section, recheck: check }: Order, now
     throw error;
   }
 };
-
-/** Whether any declared save may have reached the machine. */
-const left = (sent: readonly SentWrite[]): boolean => sent.some(({ outcome, draft }) => !draft && !neverLeft(outcome));
 
 const walkActs = async (parts: WalkParts, { section, procedure, differences }: Order, screen: Screen<State>): Promise<void> => {
   const planned = expandSteps(procedure.steps, differences);

@@ -1,9 +1,10 @@
 import type { SectionResult } from '../events.ts';
 import { FaultError } from '../faults.ts';
-import { applyGoal, diffGoal, sameState, type Difference } from '../goal.ts';
+import { applyGoal, diffGoal, type Difference } from '../goal.ts';
 import type { Procedure, Section } from '../runbook.ts';
 import { actAndProve, type Converged } from './act.ts';
 import { changesOf } from './changes.ts';
+import { isStill, movedParams, movedSince } from './moved.ts';
 import type { WalkParts } from './parts.ts';
 import type { Surveyed } from './survey.ts';
 
@@ -21,7 +22,8 @@ export const convergeSection = async (parts: WalkParts, surveyed: Surveyed): Pro
     section, procedure, result, differences: diffGoal(section.goal, surveyed.state), expected: applyGoal(section.goal, surveyed.state),
     // What the plan was made from must still be so; a screen that did not exist must now be new (F-93).
     recheck: (now) => {
-      if (!sameState(now, surveyed.state)) throw new FaultError(surveyed.expectedNew ? 'not-new' : 'changed-since-plan', { screen: section.title }, 'differs');
+      const moved = movedSince(surveyed.state, now);
+      if (!isStill(moved)) throw new FaultError(surveyed.expectedNew ? 'not-new' : 'changed-since-plan', { screen: section.title, ...movedParams(moved) }, 'differs');
     },
   });
 };

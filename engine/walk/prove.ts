@@ -1,7 +1,8 @@
 import { FaultError } from '../faults.ts';
-import { canonical, diffGoal, sameState } from '../goal.ts';
+import { diffGoal, sameState } from '../goal.ts';
 import { faultOf } from '../playwright-errors.ts';
 import type { Section } from '../runbook.ts';
+import { keyOf } from './moved.ts';
 import { screenOf, type WalkParts } from './parts.ts';
 import { startSection, within } from './step.ts';
 import { readScreen, type State } from './survey.ts';
@@ -72,6 +73,6 @@ const readOnce = async (parts: WalkParts, section: Section, { before, expected, 
 const hasDuplicate = (value: unknown): boolean => {
   if (value === null || typeof value !== 'object') return false;
   if (!Array.isArray(value)) return Object.values(value).some(hasDuplicate);
-  const keys = value.map((item: unknown) => (item !== null && typeof item === 'object' && 'name' in item ? String(item.name) : JSON.stringify(canonical(item))));
+  const keys = value.map(keyOf);
   return new Set(keys).size < keys.length || value.some(hasDuplicate);
 };

@@ -8,6 +8,7 @@ import { betweenAdminLogs } from './admin-log.ts';
 import { actAndProve, type Converged } from './act.ts';
 import { changesOf } from './changes.ts';
 import { expandSteps } from './expand.ts';
+import { isStill, movedParams, movedSince } from './moved.ts';
 import type { WalkParts } from './parts.ts';
 import { undoDifferences, afterwards, type RecordedChange } from './recorded.ts';
 import { stateHash, visit, type State, type Surveyed } from './survey.ts';
@@ -113,7 +114,8 @@ const undoOne = async (parts: WalkParts, one: ToUndo, sections: readonly Section
   return actAndProve(parts, {
     section: one.section, procedure, differences, expected: afterwards(one.now, differences),
     recheck: (now) => {
-      if (!sameState(now, one.now)) throw new FaultError('changed-since-plan', { screen: one.section.title }, 'differs');
+      const moved = movedSince(one.now, now);
+      if (!isStill(moved)) throw new FaultError('changed-since-plan', { screen: one.section.title, ...movedParams(moved) }, 'differs');
     },
     result: (verdict, note) => (verdict === 'changed' && forPerson ? resultOf(parts, one, 'differs', 'person') : resultOf(parts, one, verdict, note)),
   });

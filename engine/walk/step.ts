@@ -80,6 +80,7 @@ const runVerb = async (parts: WalkParts, screen: AnyScreen, step: Step, turn: Tu
     try {
       return await within(parts.waits.stepMs, ref, step.run(screen), () => parts.pace?.waiting === true || parts.gate.sending);
     } catch (error) {
+      if (error instanceof FaultError && error.fault.code === 'step-timeout') parts.gate.abandon(error);
       if (!turn || parts.gate.left > left) throw error;
       await turn.trouble(await rootCause(parts, faultOf(ref, error)));
     } finally {

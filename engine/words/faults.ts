@@ -1,6 +1,7 @@
 import type { Fault, FaultCode } from '../faults.ts';
 import { undeclaredEn, undeclaredKo } from './dialog.ts';
 import { lockedEn, lockedKo } from './locked.ts';
+import { movedEn, movedKo } from './moved.ts';
 import type { Lang } from './phrase.ts';
 
 type Params = Readonly<Record<string, string>>;
@@ -81,12 +82,12 @@ const words: Readonly<Record<FaultCode, FaultWords>> = {
   'popup-blocked': fault(['입력 창이 열리지 않았습니다.', '브라우저의 팝업 차단을 확인하십시오.'], ['The form window did not open.', 'Check the browser\'s popup blocking.']),
   'undeclared-write': fault([(p) => `등록되지 않은 요청을 차단하고 중단했습니다: ${p['request'] ?? p['rule']}.`, '읽기 요청이면 requests에 등록하십시오. 저장된 것은 없습니다.'], [(p) => `An undeclared request was stopped: ${p['request'] ?? p['rule']}.`, 'If it only reads, declare it in requests. Nothing was saved.']),
   'write-refused': fault([(p) => `보내려던 내용이 승인된 내용과 달라 보내지 않았습니다: ${p['reason']}.`, '다른 사람이 목록을 바꾸었는지 확인하고 다시 계획하십시오.'], [(p) => `What was about to be sent is not what was approved; it was not sent: ${p['reason']}.`, 'Check whether somebody changed the list, then plan again.']),
-  'changed-since-plan': fault([(p) => `계획을 세운 뒤 설정이 바뀌었습니다: ${p['screen']}.`, '다시 계획하고 승인을 받으십시오.'], [(p) => `The settings changed since the plan: ${p['screen']}.`, 'Plan again and have it approved.']),
-  'foreign-change': fault([(p) => `다른 사람이 목록을 바꾸었습니다: ${p['screen']}.`, '변경 내용을 확인하고 다시 계획하십시오.'], [(p) => `Somebody else changed the list: ${p['screen']}.`, 'Look at the change, then plan again.']),
+  'changed-since-plan': fault([(p) => `계획을 세운 뒤 설정이 바뀌었습니다: ${p['screen']}${movedKo(p)}.`, '다시 계획하고 승인을 받으십시오.'], [(p) => `The settings changed since the plan: ${p['screen']}${movedEn(p)}.`, 'Plan again and have it approved.']),
+  'foreign-change': fault([(p) => `다른 사람이 목록을 바꾸었습니다: ${p['screen']}${movedKo(p)}.`, '변경 내용을 확인하고 다시 계획하십시오.'], [(p) => `Somebody else changed the list: ${p['screen']}${movedEn(p)}.`, 'Look at the change, then plan again.']),
   'duplicate-present': fault([(p) => `같은 항목이 두 개 있습니다: ${p['screen']}. 삭제하지 않았습니다.`, '담당자가 목록을 확인하고 한 개를 직접 삭제하십시오.'], [(p) => `The same entry stands twice: ${p['screen']}. Nothing was deleted.`, 'A person must look and delete one by hand.']),
   'not-saved': fault([(p) => `저장된 것을 확인하지 못했습니다: ${p['screen'] ?? p['rule']}.`, (p) => (p['how'] === 'answered' ? '다시 저장하지 말고 목록을 확인하십시오.' : '목록을 확인한 뒤 다시 실행하십시오.')], [(p) => `The save was not confirmed: ${p['screen'] ?? p['rule']}.`, (p) => (p['how'] === 'answered' ? 'Do not save again; look at the list.' : 'Look at the list, then run again.')]),
   'save-unresolved': fault(['저장 요청에 응답이 없었습니다. 다시 보내지 않고 목록을 읽어 판단했습니다.', '결과는 아래 판정을 보십시오.'], ['The save got no answer. It was not sent again; the list was read instead.', 'See the verdict.']),
-  'not-new': fault([(p) => `새로 만든 화면이 비어 있지 않습니다: ${p['screen']}.`, '화면을 확인하고 다시 계획하십시오.'], [(p) => `A screen that was just made is not as new: ${p['screen']}.`, 'Look at it, then plan again.']),
+  'not-new': fault([(p) => `새로 만든 화면이 비어 있지 않습니다: ${p['screen']}${movedKo(p)}.`, '화면을 확인하고 다시 계획하십시오.'], [(p) => `A screen that was just made is not as new: ${p['screen']}${movedEn(p)}.`, 'Look at it, then plan again.']),
   'open-intent': fault([(p) => `이전 실행의 저장 결과가 아직 확인되지 않았습니다: ${p['run']}.${p['until'] ? ` 목록에 보이지 않아도 저장되었을 수 있으므로 ${p['until']} 전에는 다시 저장하지 않습니다.` : ''}`, (p) => (p['until'] ? '목록을 확인하십시오. 그 시각 뒤에 다시 실행하면 읽어서 판단합니다.' : '그 실행과 같은 조치 절차로 점검(verify)을 먼저 실행하십시오.')], [(p) => `An earlier run left a save whose outcome nobody has read: ${p['run']}.${p['until'] ? ` It may be stored although the list does not show it, so nothing is saved again before ${p['until']}.` : ''}`, (p) => (p['until'] ? 'Look at the list. Run again after that time: it is then decided by reading.' : 'First run verify with that run\'s runbook.')]),
   'changes-pending': fault([(p) => `저장되었으나 적용되지 않은 변경이 있습니다: "${p['text']}". 적용하지 않았습니다.`, '누구의 변경인지 확인하여 관리자 페이지에서 적용하거나 취소한 뒤 다시 실행하십시오. 적용하면 다른 사람의 변경도 함께 반영됩니다.'], [(p) => `Changes are stored and not in force: "${p['text']}". They were not applied.`, 'Find out whose they are, apply or discard them on the console, then run again. Applying puts everybody\'s changes in force.']),
   'approval': fault(['별도 승인이 필요한 변경입니다.', '페이지 전체 값이나 송신 허용은 --accept로 따로 승인하십시오.'], ['A change needs its own approval.', 'Approve page-level or relay changes with --accept.']),

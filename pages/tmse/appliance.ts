@@ -9,7 +9,7 @@ import { elementsOf } from '../parts/versioned.ts';
 import { firstText } from '../parts/frames.ts';
 import { shownIn } from '../parts/signs.ts';
 import { tmseEntrance } from './entrance.ts';
-import { tmseRules } from './requests.ts';
+import { tmseDeletes, tmseRules } from './requests.ts';
 import { TmseAdminLogScreen } from './screens/admin-log.screen.ts';
 import { tmseElements, resolveTmse, triedTmse, tmseSigns, type TmseUi } from './selectors.ts';
 
@@ -32,5 +32,5 @@ export const tmse: Appliance<TmseUi> = {
   adminLog: adminLogReader(TmseAdminLogScreen),
   rules: () => tmseRules,
   // [삭제] of a row asks first; no other button of the guide does.
-  dialogs: ['삭제하시겠습니까?', 'Do you want to delete it?'].map((text) => ({ kind: 'confirm', text, answer: 'accept' })),
+  dialogs: tmseDeletes.flatMap((save) => ['삭제하시겠습니까?', 'Do you want to delete it?'].map((text) => ({ kind: 'confirm', text, answer: 'accept', save }))),
 };

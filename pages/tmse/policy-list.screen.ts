@@ -96,7 +96,7 @@ export abstract class PolicyListScreen<Policy extends TmsePolicy, State extends 
   async save(): Promise<void> {
     if (!this.#expected) throw new FaultError('internal', { what: 'save before a form was opened' }, 'failed');
     const expected: ExpectedFields = this.#expected;
-    await this.submit(this.saveButton, this.ui.buttons.save, { rule: this.rule, expected, before: this.#before ?? '', after: expected, replaces: this.#before !== undefined });
+    await this.submit(this.saveButton, this.ui.buttons.save, { rule: this.rule, expected, before: this.#before ?? '', after: expected });
     this.#expected = undefined;
   }
 

@@ -23,6 +23,9 @@ export const tmseRequests = {
   limitPolicySave: post('max-recipients-detail/save', '/admin/filter/maxRecipientsDetailSave.do', ['id', 'policyName', 'useYn', 'maxCount', 'ipInput', 'ip?', 'description']),
 } as const satisfies Record<string, RequestRule>;
 
+/** Ids of the requests that a row's [삭제] sends. */
+export const tmseDeletes = [tmseRequests.connectionAllowDelete, tmseRequests.relayAllowDelete, tmseRequests.superWhiteDelete, tmseRequests.limitPolicyDelete].map((one) => one.id);
+
 const screens = (id: string, names: readonly string[], fields: readonly string[]): RequestRule => ({ id: `tmse/${id}`, method: 'POST', path: new RegExp(`^/admin/(?:${names.join('|')})\\.do$`), fields });
 
 const mailLogs = ['monitor/spamConnection', 'monitor/spamSmtp', 'monitor/normal'];

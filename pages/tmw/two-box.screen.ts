@@ -10,8 +10,6 @@ import { TmwScreen } from './tmw-screen.ts';
 export abstract class TwoBoxScreen<State extends object> extends TmwScreen<State> {
   /** The request of this form's [O]. */
   protected abstract readonly boxSave: RequestRule;
-  /** Whether what this form posts is the whole stored list. */
-  protected readonly replacesList: boolean = true;
   /** What the form's list holds now, as the console writes it: what it held when it was opened, then what was moved in or out. */
   #held: readonly string[] = [];
   #moved: readonly string[] = [];
@@ -64,7 +62,7 @@ export abstract class TwoBoxScreen<State extends object> extends TmwScreen<State
     const after = this.afterMoves(stored);
     if (this.#held.map(shownIp).join() !== after.join()) throw new FaultError('foreign-change', { screen: this.ui.fields.targetList }, 'differs');
     await this.submit(this.saveIcon, `[O] ${this.ui.icons.save}`, {
-      rule: this.boxSave, expected: { ...fields, ipList: this.#held, ip: [''], op: [''] }, free: ['popup'], before: stored, after, replaces: this.replacesList, ...(orElse ? { orElse } : {}),
+      rule: this.boxSave, expected: { ...fields, ipList: this.#held, ip: [''], op: [''] }, free: ['popup'], before: stored, after, ...(orElse ? { orElse } : {}),
     });
   }
 

@@ -1,3 +1,4 @@
+import type { SharedBrowser } from '../../engine/browser/shared.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { runOn } from '../../fixtures/run-on.ts';
 import { tmw } from '../../pages/tmw/appliance.ts';
@@ -40,7 +41,8 @@ const cases: Case[] = [
   { id: 'F-28', what: 'success shown but nothing stored', faults: { 'success-but-not-stored': true }, verdict: 'unknown', exit: 5, saves: 0, stored: 0, fault: 'undeclared-dialog' },
   { id: 'F-30', what: 'the list stays old for 2 s', faults: { 'stale-read': 2000 }, verdict: 'changed', exit: 0, saves: 1, stored: 1, proveMs: 8000 },
   { id: 'F-30', what: 'the list stays old beyond the bound: unknown, never saved again', faults: { 'stale-read': 30000 }, verdict: 'unknown', exit: 5, saves: 1, stored: 1, proveMs: 1500, fault: 'not-saved' },
-  { id: 'F-93', what: 'somebody adds an entry after our form was opened; our list is only added to', faults: { 'foreign-entry': true }, verdict: 'failed', exit: 4, saves: 1, stored: 1 },
+  { id: 'F-93', what: 'somebody adds an entry after our form was opened, to a list that is only added to', faults: { 'foreign-entry': true }, verdict: 'differs', exit: 2, saves: 0, stored: 0, fault: 'foreign-change' },
+  { id: 'F-93', what: 'somebody adds the same entry as ours after our form was opened: it does not stand there twice', faults: { 'foreign-entry': '203.0.113.10' }, verdict: 'differs', exit: 2, saves: 0, stored: 1, fault: 'foreign-change' },
   { id: 'F-10', what: 'a notice covers the menu', faults: { 'notice-layer': true }, verdict: 'not-checked', exit: 3, saves: 0, stored: 0, fault: 'notice-page' },
   { id: 'F-15', what: 'rows come later than header and total', faults: { 'late-rows': 1500 }, verdict: 'changed', exit: 0, saves: 1, stored: 1 },
   { id: 'F-60', what: 'five rows a page', faults: { 'page-size': 1 }, verdict: 'changed', exit: 0, saves: 1, stored: 1 },
@@ -99,19 +101,31 @@ for (const [kind, name] of [['tmse', 'super-white-ip'], ['tmse', 'max-recipients
   });
 }
 
+/** The browser with a script of the console's own in every page. */
+const withScript = (shared: SharedBrowser, script: string): SharedBrowser => ({
+  ...shared,
+  browser: Object.assign(Object.create(shared.browser) as typeof shared.browser, {
+    newContext: async (options: Parameters<typeof shared.browser.newContext>[0]) => {
+      const context = await shared.browser.newContext(options);
+      await context.addInitScript(script);
+      return context;
+    },
+    version: () => shared.browser.version(),
+  }),
+});
+
+test('F-02 an alert after the last look, when the mouse is already over [O]: it is dismissed, and the save that the same click makes does not leave', async ({ start, shared }) => {
+  const simulator = await start({ kind: 'tmw' });
+  const speaking = withScript(shared, `let spoken = false; addEventListener('mouseover', ({ target }) => { if (spoken || target.alt !== '저장') return; spoken = true; alert('세션이 곧 만료됩니다.'); }, { capture: true })`);
+  const run = await runOn({ simulator, browser: speaking, appliance: tmw, runbook: slide, mode: 'apply' });
+  expect([run.verdict, run.fault?.code, run.fault?.params['text']], run.sentence).toEqual(['failed', 'undeclared-dialog', '세션이 곧 만료됩니다.']);
+  expect(simulator.ledger()).toMatchObject({ saves: 0, openSessions: 0 });
+  expect(run.events.flatMap((one) => (one.type === 'step-finished' ? one.dialogs : []))).toMatchObject([{ answer: 'dismissed', declared: false }]);
+});
+
 test('F-93 tmse: a new form that is not empty holds what is not ours: nothing of it is saved', async ({ start, shared }) => {
   const simulator = await start({ kind: 'tmse', variant: 'iframe' });
-  const filled: typeof shared = {
-    ...shared,
-    browser: Object.assign(Object.create(shared.browser) as typeof shared.browser, {
-      newContext: async (options: Parameters<typeof shared.browser.newContext>[0]) => {
-        const context = await shared.browser.newContext(options);
-        await context.addInitScript(`addEventListener('DOMContentLoaded', () => { for (const one of document.querySelectorAll('[name=description]')) one.value ||= '다른 사람의 설명'; })`);
-        return context;
-      },
-      version: () => shared.browser.version(),
-    }),
-  };
+  const filled = withScript(shared, `addEventListener('DOMContentLoaded', () => { for (const one of document.querySelectorAll('[name=description]')) one.value ||= '다른 사람의 설명'; })`);
   const run = await runOn({ simulator, browser: filled, appliance: chapters.tmse.appliance, runbook: { ...runbookOf('tmse', 'super-white-ip'), observe: [] }, mode: 'apply' });
   expect([run.verdict, run.fault?.code], run.sentence).toEqual(['differs', 'foreign-change']);
   expect(simulator.ledger()).toMatchObject({ saves: 0, openSessions: 0 });

@@ -14,8 +14,6 @@ export interface AddressListState {
 /** A list of sender IPs; its form begins empty and adds what was moved into it. */
 abstract class AddressListScreen extends TwoBoxScreen<AddressListState> {
   protected abstract readonly rowDelete: RequestRule;
-  /** The form behind [+] posts only what is added. */
-  protected override readonly replacesList = false;
 
   protected readonly columns = [this.ui.fields.ip, this.ui.fields.memo];
 

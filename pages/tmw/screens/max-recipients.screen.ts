@@ -73,7 +73,7 @@ export class MaxRecipientsScreen extends TwoBoxScreen<MaxRecipientsState> {
     const listed = this.afterMoves(this.known.listed);
     if (shown.map(shownIp).join() !== listed.join()) throw new FaultError('foreign-change', { screen: this.ui.fields.targetList }, 'differs');
     await this.submit(this.outerSaveIcon, `[O] ${this.ui.icons.save}`, {
-      rule: tmwRequests.limitSave, expected: { maxRcpt: [limit], ipList: shown }, before: this.known, after: { limit: Number(limit), listed }, replaces: true,
+      rule: tmwRequests.limitSave, expected: { maxRcpt: [limit], ipList: shown }, before: this.known, after: { limit: Number(limit), listed },
     });
   }
 }
