@@ -5,10 +5,11 @@ import { versionAt } from './calibration/version-mark.ts';
 import { withValues, type Overrides } from './calibration/override.ts';
 import { FaultError } from './faults.ts';
 import { enterByGet, type Answer } from './session/arrival.ts';
-import { leave } from './session/leave.ts';
+import { giveBack } from './session/leave.ts';
 import { obstacleFault, until } from './session/look.ts';
 import type { SessionParts } from './session/parts.ts';
 import { clearNotices } from './session/passage.ts';
+import type { Request } from './session/send.ts';
 import { requireLabel, signIn } from './session/sign-in.ts';
 import { localClock } from './session/machine-clock.ts';
 
@@ -22,8 +23,8 @@ export class Session<Ui> {
   #untriedVersion: string | undefined;
   #version = '';
   #signedIn = false;
-  /** The sign-in was answered: from here on there may be a session to give back, whatever its page shows. */
-  #answered = false;
+  /** The sign-in's request: once it left there may be a session to give back, whatever its page shows. */
+  #request: Request | undefined;
   #reopened = false;
 
   constructor(parts: SessionParts<Ui>) {
@@ -89,9 +90,9 @@ export class Session<Ui> {
 
   async #signIn(answer: Answer, again: boolean): Promise<SignedIn> {
     const { appliance, tab, target, journal, limitMs } = this.#parts;
-    this.#answered = false;
-    const { signedIn, source } = await signIn(this.#parts, answer, () => {
-      this.#answered = true;
+    this.#request = undefined;
+    const { signedIn, source } = await signIn(this.#parts, answer, (request) => {
+      this.#request = request;
     });
     this.#signedIn = true;
     // What a profile says may be older than the machine: it counts only where the console shows nothing.
@@ -159,23 +160,14 @@ export class Session<Ui> {
 
   /** Gives the session back; bounded, never throws (F-38). */
   async close(): Promise<void> {
-    const { appliance: { entrance }, tab, journal } = this.#parts;
-    if (!this.#answered || (!this.#signedIn && (await entrance.form(tab).catch(() => undefined)))) {
-      journal.write({ type: 'signed-out', outcome: 'not-signed-in' });
-      return;
-    }
-    try {
-      const detail = await leave(this.#parts, () => this.#enter());
-      journal.write(detail === undefined ? { type: 'signed-out', outcome: 'signed-out' } : { type: 'signed-out', outcome: 'failed', detail });
-    } catch (error) {
-      journal.write({ type: 'signed-out', outcome: 'failed', detail: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) });
-    }
+    const left = await giveBack(this.#parts, { request: this.#request, signedIn: this.#signedIn, enter: (tab) => this.#enter(tab) });
+    this.#parts.journal.write({ type: 'signed-out', ...left });
   }
 
   /** What answered the console's address; undefined where it was not asked, because that would end the session. */
-  async #enter(): Promise<Answer | undefined> {
-    const { appliance: { entrance }, tab, limitMs } = this.#parts;
-    if (!entrance.home || !(await entrance.signedIn(tab).catch(() => undefined))) return enterByGet(this.#parts);
+  async #enter(tab = this.#parts.tab): Promise<Answer | undefined> {
+    const { appliance: { entrance }, limitMs } = this.#parts;
+    if (!entrance.home || !(await entrance.signedIn(tab).catch(() => undefined))) return enterByGet({ ...this.#parts, tab });
     await entrance.home(tab, limitMs);
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { SignInForm } from '../appliance.ts';
 import { FaultError } from '../faults.ts';
-import type { Sent } from './send.ts';
+import type { Request, Sent } from './send.ts';
 import { pause, type SessionParts } from './parts.ts';
 
 /**
@@ -8,9 +8,10 @@ import { pause, type SessionParts } from './parts.ts';
  * signed-in sign. A second try needs a second run (F-39).
  * @throws FaultError `person-needed` without a window or when nobody signed in in time, `stopped`
  */
-export const signInByHand = async ({ tab, relay, journal, target, limitMs, signal, personMs = 300_000 }: SessionParts<unknown>, form: SignInForm, why: string): Promise<Sent> => {
+export const signInByHand = async ({ tab, relay, journal, target, limitMs, signal, personMs = 300_000 }: SessionParts<unknown>, form: SignInForm, why: string, onArmed: (request: Request) => void): Promise<Sent> => {
   if (!target.headed) throw new FaultError('person-needed', { detail: why });
   const armed = relay.arm({ intentId: 'sign-in', rule: form.rule, secret: true, expected: {}, free: [...Object.values(form.fields), ...form.free] });
+  onArmed(armed);
   journal.write({ type: 'person-asked', what: 'sign-in', seconds: Math.round(personMs / 1000) });
   try {
     const end = performance.now() + personMs;

@@ -6,7 +6,7 @@ import { signInByHand } from './by-hand.ts';
 import { passToConsole } from './passage.ts';
 import type { SessionParts } from './parts.ts';
 import { putSecret } from './secret-field.ts';
-import { sendOnce, type Sent } from './send.ts';
+import { sendOnce, type Request, type Sent } from './send.ts';
 
 /** A session as it was opened, and where its password came from. */
 export interface Opened {
@@ -16,39 +16,38 @@ export interface Opened {
 
 /**
  * Signs in on the page that is on screen, with one attempt (law 5).
- * @param onAnswered called when the machine has answered: from here on there may be a session to give back, whatever its page shows
+ * @param onArmed called with the sign-in's request before it can leave: what becomes of it decides whether there may be a session to give back, whatever the page shows
  * @throws FaultError with the named reason; nothing was typed when the machine is another one or unproven
  */
-export const signIn = async <Ui>(parts: SessionParts<Ui>, answer: Answer, onAnswered: () => void): Promise<Opened> => {
+export const signIn = async <Ui>(parts: SessionParts<Ui>, answer: Answer, onArmed: (request: Request) => void): Promise<Opened> => {
   const { target } = parts;
   const form = await signInForm(parts, answer);
   requireLabel(parts, form.label);
   target.requireAllowed();
   await requireProven(parts, form);
-  const { sent, source } = target.byHand ? { sent: await signInByHand(parts, form, 'by-hand'), source: 'by-hand' } : await typeIn(parts, form);
+  const { sent, source } = target.byHand ? { sent: await signInByHand(parts, form, 'by-hand', onArmed), source: 'by-hand' } : await typeIn(parts, form, onArmed);
   if (sent?.kind === 'refused' || sent?.kind === 'not-sent') throw new FaultError('sign-in-form', { detail: sent.kind === 'refused' ? sent.reason : sent.kind });
   if (sent?.kind !== 'answered') throw new FaultError('sign-in-dropped');
-  onAnswered();
   const signedIn = await passToConsole(parts, answer);
   requireLabel(parts, signedIn.label);
   if (signedIn.user !== target.user) throw new FaultError('other-user', { expected: target.user, shown: signedIn.user });
   return { signedIn, source };
 };
 
-const typeIn = async <Ui>(parts: SessionParts<Ui>, form: SignInForm): Promise<{ sent: Sent; source: string }> => {
+const typeIn = async <Ui>(parts: SessionParts<Ui>, form: SignInForm, onArmed: (request: Request) => void): Promise<{ sent: Sent; source: string }> => {
   const { target, limitMs } = parts;
   const password = await target.password();
   await explain('sign-in', async () => form.user?.fill(target.user, { timeout: limitMs }));
   if (!(await putSecret(form.password, password.reveal()))) {
     // Never bypassed: a person may do what the plug-in allows (F-49).
     if (!target.headed) throw new FaultError('keyboard-plugin');
-    return { sent: await signInByHand(parts, form, 'keyboard-plugin'), source: 'by-hand' };
+    return { sent: await signInByHand(parts, form, 'keyboard-plugin', onArmed), source: 'by-hand' };
   }
   const write = {
     intentId: 'sign-in', rule: form.rule, secret: true, free: form.free,
     expected: { ...(form.fields.user === undefined ? {} : { [form.fields.user]: [target.user] }), [form.fields.password]: [password.reveal()] },
   };
-  const sent = await sendOnce(parts, write, () => explain('sign-in', () => form.submit.click({ timeout: limitMs, noWaitAfter: true })));
+  const sent = await sendOnce(parts, write, () => explain('sign-in', () => form.submit.click({ timeout: limitMs, noWaitAfter: true })), onArmed);
   return { sent, source: password.source.kind };
 };
 
