@@ -76,7 +76,7 @@ export const inVisit = async (
     if (host.pace?.window) asking = host.pace.whileAsked(() => gate.handOver());
     const actions = new Actions({ camera, dialogs, gate, timeoutMs: waits.actionMs, consoleError: () => appliance.entrance.refusal(tab), stepPictures: request.stepPictures ?? true, ...(outline ? { outline } : {}) });
     const session = new Session({
-      tab, appliance, relay, journal, limitMs: waits.actionMs, dialogText: () => dialogs.interruption, lang: request.lang, signal: host.signal, recorders, target: targetOf({ ...request, machine: watched(machine, use, secrets) }, { guard, host, headed: !shared.headless, relay, dialogs, secrets }),
+      tab, appliance, relay, journal, limitMs: waits.actionMs, dialog: () => dialogs.interruption, handOver: () => dialogs.handOver(tab.context()), lang: request.lang, signal: host.signal, recorders, target: targetOf({ ...request, machine: watched(machine, use, secrets) }, { guard, host, headed: !shared.headless, relay, dialogs, secrets }),
     });
     const failedAt = { pace: host.pace, tab, probes: { way: wayTo(machine), session: async () => (await session.cause())?.fault.code } };
     let walked: Walked;

@@ -10,7 +10,7 @@ export type Left = Omit<Extract<RunEvent, { readonly type: 'signed-out' }>, 'typ
 /** What is known of the session that is to be given back. */
 interface ToLeave {
   /** The last sign-in's request; none: nothing was ever sent. */
-  readonly request: Request | undefined;
+  readonly request: Pick<Request, 'outcome'> | undefined;
   readonly signedIn: boolean;
   /** Enters the console in a tab. */
   readonly enter: (tab: Page) => Promise<unknown>;
@@ -44,7 +44,7 @@ const anotherTab = async (closed: Page, enter: ToLeave['enter']): Promise<Page> 
 /** How the sign-in ended; `late` when its answer was not there at once. */
 type Ended = (Exclude<Sent, undefined> | { readonly kind: 'unanswered' }) & { readonly late?: true };
 
-const outcomeOf = async (request: Request | undefined, limitMs: number): Promise<Ended> => {
+const outcomeOf = async (request: ToLeave['request'], limitMs: number): Promise<Ended> => {
   if (!request) return { kind: 'not-sent' };
   const now = await Promise.race([request.outcome, Promise.resolve(undefined)]);
   if (now) return now;

@@ -8,7 +8,7 @@ import { pause, type SessionParts } from './parts.ts';
 export type Sent = WriteOutcome | undefined;
 
 /** A request as the relay knows it, whatever became of the click that made it. */
-export type Request = Pick<Armed, 'outcome'>;
+export type Request = Pick<Armed, 'sent' | 'outcome'>;
 
 /**
  * Lets exactly one request of the session out, once, at one click (laws 1, 4). A click that failed after its request had left counts by the request.

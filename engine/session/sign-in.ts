@@ -1,10 +1,11 @@
 import type { SignedIn, SignInForm } from '../appliance.ts';
+import type { Undeclared } from '../dialogs.ts';
 import { FaultError } from '../faults.ts';
 import { explain } from '../playwright-errors.ts';
 import { signInForm, type Answer } from './arrival.ts';
 import { signInByHand } from './by-hand.ts';
 import { passToConsole } from './passage.ts';
-import type { SessionParts } from './parts.ts';
+import { requireNotStopped, unlessStopped, type SessionParts } from './parts.ts';
 import { putSecret } from './secret-field.ts';
 import { sendOnce, type Request, type Sent } from './send.ts';
 
@@ -25,10 +26,17 @@ export const signIn = async <Ui>(parts: SessionParts<Ui>, answer: Answer, onArme
   requireLabel(parts, form.label);
   target.requireAllowed();
   await requireProven(parts, form);
-  const { sent, source } = target.byHand ? { sent: await signInByHand(parts, form, 'by-hand', onArmed), source: 'by-hand' } : await typeIn(parts, form, onArmed);
+  let earlier: Undeclared | undefined;
+  const watched = (request: Request): void => {
+    onArmed(request);
+    void request.sent.then(() => {
+      earlier = parts.dialog();
+    });
+  };
+  const { sent, source } = target.byHand ? { sent: await signInByHand(parts, form, 'by-hand', watched), source: 'by-hand' } : await typeIn(parts, form, watched);
   if (sent?.kind === 'refused' || sent?.kind === 'not-sent') throw new FaultError('sign-in-form', { detail: sent.kind === 'refused' ? sent.reason : sent.kind });
   if (sent?.kind !== 'answered') throw new FaultError('sign-in-dropped');
-  const signedIn = await passToConsole(parts, answer);
+  const signedIn = await passToConsole(parts, { answer, status: sent.status, earlier });
   requireLabel(parts, signedIn.label);
   if (signedIn.user !== target.user) throw new FaultError('other-user', { expected: target.user, shown: signedIn.user });
   return { signedIn, source };
@@ -36,7 +44,8 @@ export const signIn = async <Ui>(parts: SessionParts<Ui>, answer: Answer, onArme
 
 const typeIn = async <Ui>(parts: SessionParts<Ui>, form: SignInForm, onArmed: (request: Request) => void): Promise<{ sent: Sent; source: string }> => {
   const { target, limitMs } = parts;
-  const password = await target.password();
+  const password = await unlessStopped(parts, target.password);
+  requireQuiet(parts);
   await explain('sign-in', async () => form.user?.fill(target.user, { timeout: limitMs }));
   if (!(await putSecret(form.password, password.reveal()))) {
     // Never bypassed: a person may do what the plug-in allows (F-49).
@@ -47,8 +56,16 @@ const typeIn = async <Ui>(parts: SessionParts<Ui>, form: SignInForm, onArmed: (r
     intentId: 'sign-in', rule: form.rule, secret: true, free: form.free,
     expected: { ...(form.fields.user === undefined ? {} : { [form.fields.user]: [target.user] }), [form.fields.password]: [password.reveal()] },
   };
+  requireQuiet(parts);
+  requireNotStopped(parts);
   const sent = await sendOnce(parts, write, () => explain('sign-in', () => form.submit.click({ timeout: limitMs, noWaitAfter: true })), onArmed);
   return { sent, source: password.source.kind };
+};
+
+/** Nothing is typed under a dialog that nobody declared (law 3). @throws FaultError `undeclared-dialog` */
+const requireQuiet = ({ dialog }: SessionParts<unknown>): void => {
+  const met = dialog();
+  if (met) throw new FaultError('undeclared-dialog', { ...met });
 };
 
 /** @throws FaultError `other-machine` where a label is expected and another one is shown (law 8) */
@@ -58,7 +75,8 @@ export const requireLabel = ({ target }: SessionParts<unknown>, shown: string | 
 };
 
 /** The expected label on the sign-in page proves the machine; else whoever knows which VPN is connected says so. @throws FaultError `machine-unproven` */
-const requireProven = async <Ui>({ target }: SessionParts<Ui>, form: SignInForm): Promise<void> => {
+const requireProven = async <Ui>(parts: SessionParts<Ui>, form: SignInForm): Promise<void> => {
+  const { target } = parts;
   if (!target.confirmMachine || (target.label !== undefined && form.label !== undefined)) return;
-  if (!(await target.confirmMachine())) throw new FaultError('machine-unproven');
+  if (!(await unlessStopped(parts, target.confirmMachine))) throw new FaultError('machine-unproven');
 };

@@ -28,7 +28,7 @@ const withSession = async (simulator: Simulator, shared: SharedBrowser, more: Pa
     const target: SessionTarget = {
       url: simulator.url, user: 'admin', password: async () => Promise.resolve(Secret.of(DEMO_PASSWORD, { kind: 'fixed' })), facts: {}, requireAllowed: () => undefined, rememberRefusal: () => undefined, ...more,
     };
-    const session = new Session<unknown>({ tab: await context.newPage(), appliance, target, relay, journal, limitMs: 6_000, dialogText: () => dialogs.interruption });
+    const session = new Session<unknown>({ tab: await context.newPage(), appliance, target, relay, journal, limitMs: 6_000, dialog: () => dialogs.interruption });
     await work(session, relay);
     await session.close();
   } finally {
