@@ -95,16 +95,16 @@ export const inVisit = async (
       if (error instanceof FaultError) await stayOpen(failedAt, error.fault);
       throw error;
     } finally {
-      await recorders.off();
-      await session.close();
+      // Whatever becomes of a recording, the session is given back (F-38).
+      await recorders.off().finally(() => session.close());
       gaps = await recorders.gaps();
     }
     return { ...walked, gaps };
   } finally {
     asking?.();
     await context?.close().catch(() => undefined);
-    journal.write({ type: 'relay', counts: relay.counts });
-    await relay.close();
+    // Last: a journal that cannot be written leaves no listener behind, which would keep the process alive.
+    await relay.close().finally(() => journal.write({ type: 'relay', counts: relay.counts }));
   }
 };
 

@@ -23,6 +23,8 @@ export class Session<Ui> {
   #untriedVersion: string | undefined;
   #version = '';
   #signedIn = false;
+  /** What the first sign-in led to: from there on no other machine is ours, whether the profile names it or not. */
+  #first: SignedIn | undefined;
   /** The sign-in's request: once it left there may be a session to give back, whatever its page shows. */
   #request: Request | undefined;
   #reopened = false;
@@ -93,8 +95,9 @@ export class Session<Ui> {
     this.#request = undefined;
     const { signedIn, source } = await signIn(this.#parts, answer, (request) => {
       this.#request = request;
-    });
+    }, this.#first);
     this.#signedIn = true;
+    this.#first ??= signedIn;
     // What a profile says may be older than the machine: it counts only where the console shows nothing.
     const marked = target.versionMark?.();
     const shown = marked ? await versionAt(tab, marked.mark, limitMs) : signedIn.version;
@@ -147,14 +150,15 @@ export class Session<Ui> {
     await clearNotices(this.#parts);
   }
 
-  /** The same in another tab of the session. @throws FaultError `signed-out` when the session does not reach there */
+  /** The same in another tab of the session. @throws FaultError `signed-out` when the session does not reach there, `other-machine`, `other-user` */
   async enterIn(tab: Page): Promise<void> {
     const beside = { ...this.#parts, tab };
     await enterByGet(beside);
     const { entrance } = beside.appliance;
-    await until(beside, () => entrance.signedIn(tab), 'signed-out', async () => {
+    const seen = await until(beside, () => entrance.signedIn(tab), 'signed-out', async () => {
       if (await entrance.form(tab)) throw new FaultError('signed-out', { user: beside.target.user });
     });
+    this.#requireSame(seen);
     await clearNotices(beside);
   }
 
@@ -185,7 +189,7 @@ export class Session<Ui> {
   #requireSame(seen: SignedIn): void {
     const { user } = this.#parts.target;
     if (seen.user !== user) throw new FaultError('other-user', { expected: user, shown: seen.user });
-    requireLabel(this.#parts, seen.label);
+    requireLabel(this.#parts, seen.label, this.#first);
   }
 }
 

@@ -41,8 +41,8 @@ export interface SessionTarget {
   readonly writes?: boolean;
   /** A person sees the browser window. */
   readonly headed?: boolean;
-  /** Asked before the password is typed where nothing shown so far tells which machine this is (law 8); false: nobody could say. */
-  readonly confirmMachine?: (() => Promise<boolean>) | undefined;
+  /** Asked before the password is typed where nothing shown so far tells which machine this is (law 8); `again`: for a second sign-in, whatever was said before. False: nobody could say. */
+  readonly confirmMachine?: ((again?: boolean) => Promise<boolean>) | undefined;
 }
 
 /** A calibration that says where the version stands. */

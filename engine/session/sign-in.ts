@@ -18,14 +18,15 @@ export interface Opened {
 /**
  * Signs in on the page that is on screen, with one attempt (law 5).
  * @param onArmed called with the sign-in's request before it can leave: what becomes of it decides whether there may be a session to give back, whatever the page shows
+ * @param first the session that was had before, whose machine this must be
  * @throws FaultError with the named reason; nothing was typed when the machine is another one or unproven
  */
-export const signIn = async <Ui>(parts: SessionParts<Ui>, answer: Answer, onArmed: (request: Request) => void): Promise<Opened> => {
+export const signIn = async <Ui>(parts: SessionParts<Ui>, answer: Answer, onArmed: (request: Request) => void, first?: SignedIn): Promise<Opened> => {
   const { target } = parts;
   const form = await signInForm(parts, answer);
-  requireLabel(parts, form.label);
+  requireLabel(parts, form.label, first);
   target.requireAllowed();
-  await requireProven(parts, form);
+  await requireProven(parts, form, first !== undefined);
   let earlier: Undeclared | undefined;
   const watched = (request: Request): void => {
     onArmed(request);
@@ -37,7 +38,7 @@ export const signIn = async <Ui>(parts: SessionParts<Ui>, answer: Answer, onArme
   if (sent?.kind === 'refused' || sent?.kind === 'not-sent') throw new FaultError('sign-in-form', { detail: sent.kind === 'refused' ? sent.reason : sent.kind });
   if (sent?.kind !== 'answered') throw new FaultError('sign-in-dropped');
   const signedIn = await passToConsole(parts, { answer, status: sent.status, earlier });
-  requireLabel(parts, signedIn.label);
+  requireLabel(parts, signedIn.label, first);
   if (signedIn.user !== target.user) throw new FaultError('other-user', { expected: target.user, shown: signedIn.user });
   return { signedIn, source };
 };
@@ -68,15 +69,15 @@ const requireQuiet = ({ dialog }: SessionParts<unknown>): void => {
   if (met) throw new FaultError('undeclared-dialog', { ...met });
 };
 
-/** @throws FaultError `other-machine` where a label is expected and another one is shown (law 8) */
-export const requireLabel = ({ target }: SessionParts<unknown>, shown: string | undefined): void => {
-  const expected = target.label;
+/** @throws FaultError `other-machine` where a label is expected, by the profile or by the session that was had before, and another one is shown (law 8) */
+export const requireLabel = ({ target }: SessionParts<unknown>, shown: string | undefined, first?: SignedIn): void => {
+  const expected = target.label ?? first?.label;
   if (expected !== undefined && shown !== undefined && shown !== expected) throw new FaultError('other-machine', { expected, shown });
 };
 
 /** The expected label on the sign-in page proves the machine; else whoever knows which VPN is connected says so. @throws FaultError `machine-unproven` */
-const requireProven = async <Ui>(parts: SessionParts<Ui>, form: SignInForm): Promise<void> => {
-  const { target } = parts;
-  if (!target.confirmMachine || (target.label !== undefined && form.label !== undefined)) return;
-  if (!(await unlessStopped(parts, target.confirmMachine))) throw new FaultError('machine-unproven');
+const requireProven = async <Ui>(parts: SessionParts<Ui>, form: SignInForm, again: boolean): Promise<void> => {
+  const { target: { confirmMachine, label } } = parts;
+  if (!confirmMachine || (label !== undefined && form.label !== undefined)) return;
+  if (!(await unlessStopped(parts, () => confirmMachine(again)))) throw new FaultError('machine-unproven');
 };
