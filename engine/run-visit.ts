@@ -96,7 +96,11 @@ export const inVisit = async (
       throw error;
     } finally {
       // Whatever becomes of a recording, the session is given back (F-38).
-      await recorders.off().finally(() => session.close());
+      try {
+        await recorders.off();
+      } finally {
+        await session.close();
+      }
       gaps = await recorders.gaps();
     }
     return { ...walked, gaps };
