@@ -49,7 +49,7 @@ const read = async ({ io, lang }: Cli, order: Order): Promise<{ readonly states:
   const stopping = io.watchSignals(() => undefined);
   const shared = await openBrowser({ headless: order.headless, env: io.env });
   try {
-    const { outcome, record, sentence } = await execute(order.request, shared, { readers: [], askSecret: asker(io, lang), signal: stopping.signal, env: io.env, outputs: 'report', approve: () => () => Promise.resolve({ outcome: 'missing', by: '', how: 'adopt' }) });
+    const { outcome, record, sentence } = await execute(order.request, shared, { readers: [], askSecret: asker(io, lang, undefined, stopping.signal), signal: stopping.signal, env: io.env, outputs: 'report', approve: () => () => Promise.resolve({ outcome: 'missing', by: '', how: 'adopt' }) });
     return outcome.fault ? { sentence } : { states: Object.fromEntries(record.states) };
   } finally {
     await shared.close();

@@ -21,12 +21,16 @@ export const refuseUnattended = (mode: RunMode, customer: Customer, profile: App
 };
 
 /**
- * Asks a person, once however often it is called, whether the VPN is this customer's; false where nobody can be asked.
+ * Asks a person whether the VPN is this customer's, once for the first sign-in however often it is called. `again` asks anew: while an approval waited somebody may have connected another VPN. False
+ * where nobody can be asked.
  * @throws FaultError `stopped` when the person leaves the question
  */
-export const vpnQuestion = (customer: string, io: Io, lang: Lang): (() => Promise<boolean>) => {
+export const vpnQuestion = (customer: string, io: Io, lang: Lang): ((again?: boolean) => Promise<boolean>) => {
   let answer: Promise<boolean> | undefined;
-  return () => (answer ??= sure(io, lang, words.vpnQuestion[lang](customer)));
+  return (again = false) => {
+    if (again) answer = undefined;
+    return (answer ??= sure(io, lang, words.vpnQuestion[lang](customer)));
+  };
 };
 
 const sure = async (io: Io, lang: Lang, question: string): Promise<boolean> => {

@@ -12,7 +12,7 @@ export interface Person {
   /** A typed answer, shown while it is typed. */
   text(question: string, withdrawn?: AbortSignal): Promise<string | undefined>;
   /** A typed answer that is never shown. */
-  secret(question: string): Promise<string | undefined>;
+  secret(question: string, withdrawn?: AbortSignal): Promise<string | undefined>;
   yes(question: string, withdrawn?: AbortSignal): Promise<boolean | undefined>;
   choose(question: string, choices: readonly Choice[], withdrawn?: AbortSignal): Promise<string | undefined>;
 }

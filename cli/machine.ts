@@ -29,7 +29,7 @@ export interface MachineParts {
   /** Decides which account is used. */
   readonly mode: Mode;
   /** Whether this is the customer's machine, where nothing on the sign-in page proves it. Left out, nothing has to (a console of our own). */
-  readonly confirm?: () => Promise<boolean>;
+  readonly confirm?: (again?: boolean) => Promise<boolean>;
 }
 
 /** The machine of a profile, or everything that stands against it. Secrets are fetched now, those by `ask:` when the machine asks for them. */

@@ -14,7 +14,7 @@ export const personAtTerminal = (lang: Lang): Person => {
   };
   return {
     text: (message, withdrawn) => asked((prompts) => prompts.text({ message, output: process.stderr, ...until(withdrawn) })),
-    secret: (message) => asked((prompts) => prompts.password({ message, mask: '•', output: process.stderr })),
+    secret: (message, withdrawn) => asked((prompts) => prompts.password({ message, mask: '•', output: process.stderr, ...until(withdrawn) })),
     yes: (message, withdrawn) =>
       asked((prompts) => prompts.confirm({ message, active: words.yes[lang](), inactive: words.no[lang](), initialValue: false, output: process.stderr, ...until(withdrawn) })),
     choose: (message, choices, withdrawn) => asked((prompts) => prompts.select({ message, options: choices.map(option), output: process.stderr, ...until(withdrawn) })),

@@ -70,7 +70,7 @@ const runInBrowser = async (cli: Cli, order: Order): Promise<number> => {
       const guide = await openGuide(cli, order, shared, stopping);
       const { pace } = guide;
       const finished = await execute(order.request, shared, {
-        readers: [{ name: 'begun', on: () => { begun = true; } }, progressReporter({ write: print, live, lang }), ...guide.readers], askSecret: asker(io, lang), signal: stopping.signal, approve: approveBy({ order, io, lang, print, pace }),
+        readers: [{ name: 'begun', on: () => { begun = true; } }, progressReporter({ write: print, live, lang }), ...guide.readers], askSecret: asker(io, lang, undefined, stopping.signal), signal: stopping.signal, approve: approveBy({ order, io, lang, print, pace }),
         // Without a window nobody sees a line; only who wants to be asked about each one walks along.
         ...(!order.headless || pace.step || pace.showMs > 0 ? { pace } : {}),
         env: io.env, outputs: order.outputs, signer: order.signer, console: guide.console,

@@ -74,7 +74,7 @@ export interface Entrance {
   /** What a console means by the text with which it refused a sign-in. */
   refusedBy(text: string): 'sign-in-refused' | 'account-locked';
   /** What a page that nobody knows seems to be, by its text; and that text. */
-  unknown(tab: Page): Promise<{ readonly code: 'already-signed-in' | 'password-expired' | 'code-needed' | 'unknown-page'; readonly text: string }>;
+  unknown(tab: Page): Promise<{ readonly code: 'account-locked' | 'already-signed-in' | 'password-expired' | 'code-needed' | 'unknown-page'; readonly text: string }>;
   /** The error text that a refused save leaves on the page, in the console's own words. */
   refusal(tab: Page): Promise<string | undefined>;
   /** The sign that changes are stored and not in force until somebody applies them, in the console's own words (F-29). */

@@ -101,9 +101,9 @@ export class DialogOwner {
     return this.#untold !== undefined;
   }
 
-  /** The text of that dialog, in the console's own words. */
-  get interruption(): string | undefined {
-    return this.#undeclared?.text;
+  /** That dialog, in the console's own words. */
+  get interruption(): Undeclared | undefined {
+    return this.#undeclared;
   }
 
   /** @throws FaultError `undeclared-dialog` once for a dialog that nobody declared (law 3) */
@@ -167,7 +167,7 @@ export class DialogOwner {
 }
 
 /** A dialog that nobody declared, and the save that was under way. */
-interface Undeclared {
+export interface Undeclared {
   readonly kind: DialogRecord['kind'];
   readonly text: string;
   readonly save?: string;

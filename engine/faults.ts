@@ -7,7 +7,7 @@ export type FaultCode =
   | 'browser-missing' | 'other-machine' | 'other-origin' | 'unknown-version' | 'other-version' | 'calibration' | 'calibration-unreviewed' | 'browser-unproven' | 'locked'
   // sign-in and session
   | 'sign-in-form' | 'sign-in-refused' | 'sign-in-dropped' | 'signed-out' | 'access-denied' | 'no-right' | 'notice-page' | 'password-expired' | 'no-secret' | 'rearm-needed'
-  | 'no-answer' | 'other-sign-in-form' | 'keyboard-plugin' | 'person-needed' | 'machine-unproven' | 'other-user' | 'account-locked'
+  | 'no-answer' | 'other-sign-in-form' | 'keyboard-plugin' | 'person-needed' | 'machine-unproven' | 'trust-needed' | 'other-user' | 'account-locked'
   | 'already-signed-in' | 'banner-page' | 'code-needed' | 'code-refused' | 'code-dropped' | 'unknown-page'
   // screens
   | 'not-arrived' | 'not-found' | 'ambiguous' | 'covered' | 'list-incomplete' | 'page-error' | 'step-timeout' | 'undeclared-dialog' | 'missing-dialog' | 'value-not-taken'

@@ -34,16 +34,17 @@ export class RunGuard {
 
   /**
    * Identifies the machine and takes its lock, before anything is dialled.
-   * @throws FaultError `key-changed` or `other-machine` when a trusted machine's marks are others now, `locked`, `state-folder`
+   * @throws FaultError `key-changed` or `other-machine` when a trusted machine's marks are others now, `trust-needed` when other profiles alone trusted it: a copied profile, or the VPN of another customer; `locked`, `state-folder`
    */
   constructor({ stateDir, machine, customer, mode, runbook }: GuardOf, runId: string, runDir: string, redact: (text: string) => string) {
     const { url, route, hosts, trust, label } = machine;
     const marks = marksOf({
       url, route, profile: `${customer.id}/${machine.id}`, ...(hosts ? { hosts } : {}), ...(trust.kind === 'pin' ? { pin: trust.spki } : {}), ...(label === undefined ? {} : { label }),
     });
-    const { id, changed, record } = identify(stateDir, marks);
+    const { id, changed, needsTrust, record } = identify(stateDir, marks);
     if (changed.includes('pin')) throw new FaultError('key-changed');
     if (changed.includes('label')) throw new FaultError('other-machine', { expected: record?.label ?? '', shown: label ?? '' });
+    if (needsTrust) throw new FaultError('trust-needed', { known: [...new Set(record?.ways.map((way) => way.profile))].join(', '), command: `runbook trust --customer ${customer.id} --appliance ${machine.id}` });
     this.machine = id;
     this.#account = { stateDir, machine: id, user: machine.user };
     this.#runDir = runDir;

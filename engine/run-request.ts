@@ -41,7 +41,7 @@ export interface Machine {
   /** Pages between sign-in and console that may be passed. */
   readonly pages?: readonly DeclaredPage[];
   /** Asked before the password is typed where the sign-in page does not prove the machine over plain http (law 8); false where nobody can be asked. */
-  readonly confirmMachine?: () => Promise<boolean>;
+  readonly confirmMachine?: (again?: boolean) => Promise<boolean>;
   readonly dialogs: readonly DeclaredDialog[];
   /** Labels of columns and fields whose values are in no picture and, as far as nothing rests on them, not in the journal. */
   readonly masks?: readonly string[];

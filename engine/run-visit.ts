@@ -76,7 +76,7 @@ export const inVisit = async (
     if (host.pace?.window) asking = host.pace.whileAsked(() => gate.handOver());
     const actions = new Actions({ camera, dialogs, gate, timeoutMs: waits.actionMs, consoleError: () => appliance.entrance.refusal(tab), stepPictures: request.stepPictures ?? true, ...(outline ? { outline } : {}) });
     const session = new Session({
-      tab, appliance, relay, journal, limitMs: waits.actionMs, dialogText: () => dialogs.interruption, lang: request.lang, signal: host.signal, recorders, target: targetOf({ ...request, machine: watched(machine, use, secrets) }, { guard, host, headed: !shared.headless, relay, dialogs, secrets }),
+      tab, appliance, relay, journal, limitMs: waits.actionMs, dialog: () => dialogs.interruption, handOver: () => dialogs.handOver(tab.context()), lang: request.lang, signal: host.signal, recorders, target: targetOf({ ...request, machine: watched(machine, use, secrets) }, { guard, host, headed: !shared.headless, relay, dialogs, secrets }),
     });
     const failedAt = { pace: host.pace, tab, probes: { way: wayTo(machine), session: async () => (await session.cause())?.fault.code } };
     let walked: Walked;
@@ -95,8 +95,12 @@ export const inVisit = async (
       if (error instanceof FaultError) await stayOpen(failedAt, error.fault);
       throw error;
     } finally {
-      await recorders.off();
-      await session.close();
+      // Whatever becomes of a recording, the session is given back (F-38).
+      try {
+        await recorders.off();
+      } finally {
+        await session.close();
+      }
       const late = dialogs.rest();
       if (late.length > 0) journal.write({ type: 'late-dialogs', dialogs: late });
       gaps = await recorders.gaps();
@@ -105,8 +109,8 @@ export const inVisit = async (
   } finally {
     asking?.();
     await context?.close().catch(() => undefined);
-    journal.write({ type: 'relay', counts: relay.counts });
-    await relay.close();
+    // Last: a journal that cannot be written leaves no listener behind, which would keep the process alive.
+    await relay.close().finally(() => journal.write({ type: 'relay', counts: relay.counts }));
   }
 };
 

@@ -5,10 +5,11 @@ import { versionAt } from './calibration/version-mark.ts';
 import { withValues, type Overrides } from './calibration/override.ts';
 import { FaultError } from './faults.ts';
 import { enterByGet, type Answer } from './session/arrival.ts';
-import { leave } from './session/leave.ts';
+import { giveBack } from './session/leave.ts';
 import { obstacleFault, until } from './session/look.ts';
 import type { SessionParts } from './session/parts.ts';
 import { clearNotices } from './session/passage.ts';
+import type { Request } from './session/send.ts';
 import { requireLabel, signIn } from './session/sign-in.ts';
 import { localClock } from './session/machine-clock.ts';
 
@@ -22,8 +23,10 @@ export class Session<Ui> {
   #untriedVersion: string | undefined;
   #version = '';
   #signedIn = false;
-  /** The sign-in was answered: from here on there may be a session to give back, whatever its page shows. */
-  #answered = false;
+  /** What the first sign-in led to: from there on no other machine is ours, whether the profile names it or not. */
+  #first: SignedIn | undefined;
+  /** The sign-in's request: once it left there may be a session to give back, whatever its page shows. */
+  #request: Request | undefined;
   #reopened = false;
 
   constructor(parts: SessionParts<Ui>) {
@@ -94,11 +97,12 @@ export class Session<Ui> {
 
   async #signIn(answer: Answer, again: boolean): Promise<SignedIn> {
     const { appliance, tab, target, journal, limitMs } = this.#parts;
-    this.#answered = false;
-    const { signedIn, source } = await signIn(this.#parts, answer, () => {
-      this.#answered = true;
-    });
+    this.#request = undefined;
+    const { signedIn, source } = await signIn(this.#parts, answer, (request) => {
+      this.#request = request;
+    }, this.#first);
     this.#signedIn = true;
+    this.#first ??= signedIn;
     // What a profile says may be older than the machine: it counts only where the console shows nothing.
     const marked = target.versionMark?.();
     const shown = marked ? await versionAt(tab, marked.mark, limitMs) : signedIn.version;
@@ -151,36 +155,28 @@ export class Session<Ui> {
     await clearNotices(this.#parts);
   }
 
-  /** The same in another tab of the session. @throws FaultError `signed-out` when the session does not reach there */
+  /** The same in another tab of the session. @throws FaultError `signed-out` when the session does not reach there, `other-machine`, `other-user` */
   async enterIn(tab: Page): Promise<void> {
     const beside = { ...this.#parts, tab };
     await enterByGet(beside);
     const { entrance } = beside.appliance;
-    await until(beside, () => entrance.signedIn(tab), 'signed-out', async () => {
+    const seen = await until(beside, () => entrance.signedIn(tab), 'signed-out', async () => {
       if (await entrance.form(tab)) throw new FaultError('signed-out', { user: beside.target.user });
     });
+    this.#requireSame(seen);
     await clearNotices(beside);
   }
 
   /** Gives the session back; bounded, never throws (F-38). */
   async close(): Promise<void> {
-    const { appliance: { entrance }, tab, journal } = this.#parts;
-    if (!this.#answered || (!this.#signedIn && (await entrance.form(tab).catch(() => undefined)))) {
-      journal.write({ type: 'signed-out', outcome: 'not-signed-in' });
-      return;
-    }
-    try {
-      const detail = await leave(this.#parts, () => this.#enter());
-      journal.write(detail === undefined ? { type: 'signed-out', outcome: 'signed-out' } : { type: 'signed-out', outcome: 'failed', detail });
-    } catch (error) {
-      journal.write({ type: 'signed-out', outcome: 'failed', detail: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) });
-    }
+    const left = await giveBack(this.#parts, { request: this.#request, signedIn: this.#signedIn, enter: (tab) => this.#enter(tab) });
+    this.#parts.journal.write({ type: 'signed-out', ...left });
   }
 
   /** What answered the console's address; undefined where it was not asked, because that would end the session. */
-  async #enter(): Promise<Answer | undefined> {
-    const { appliance: { entrance }, tab, limitMs } = this.#parts;
-    if (!entrance.home || !(await entrance.signedIn(tab).catch(() => undefined))) return enterByGet(this.#parts);
+  async #enter(tab = this.#parts.tab): Promise<Answer | undefined> {
+    const { appliance: { entrance }, limitMs } = this.#parts;
+    if (!entrance.home || !(await entrance.signedIn(tab).catch(() => undefined))) return enterByGet({ ...this.#parts, tab });
     await entrance.home(tab, limitMs);
     return undefined;
   }
@@ -198,7 +194,7 @@ export class Session<Ui> {
   #requireSame(seen: SignedIn): void {
     const { user } = this.#parts.target;
     if (seen.user !== user) throw new FaultError('other-user', { expected: user, shown: seen.user });
-    requireLabel(this.#parts, seen.label);
+    requireLabel(this.#parts, seen.label, this.#first);
   }
 }
 

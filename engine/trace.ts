@@ -48,7 +48,7 @@ export class Trace {
       await this.#context.tracing.stop({ path: raw });
       await writeFileAtomic(join(this.#dir, this.#n === 1 ? traceName : `trace-${this.#n}.zip`), await cleaned(await readFile(raw), this.#redact));
     });
-    await rm(raw, { force: true });
+    await this.#try(() => rm(raw, { force: true }));
   }
 
   async #try(work: () => Promise<unknown>): Promise<void> {

@@ -65,7 +65,7 @@ const inspect = async (cli: Cli, purpose: 'calibrate' | 'rehearse', order: Order
       let finished: Finished;
       try {
         finished = await execute({ ...request, mode: purpose, inspection, ...(asks ? { waits: { actionMs: 5_000, stepMs: 10 * 60_000 } } : { waits: { actionMs: 5_000 } }) }, shared, {
-          readers: [progressReporter({ write: print, live, lang })], askSecret: asker(io, lang), signal: stopping.signal, env: io.env, outputs: order.outputs, signer: order.signer, approve: () => () => Promise.resolve({ outcome: 'missing', by: witness.by, how: purpose }),
+          readers: [progressReporter({ write: print, live, lang })], askSecret: asker(io, lang, undefined, stopping.signal), signal: stopping.signal, env: io.env, outputs: order.outputs, signer: order.signer, approve: () => () => Promise.resolve({ outcome: 'missing', by: witness.by, how: purpose }),
         });
       } finally {
         over.abort();

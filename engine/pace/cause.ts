@@ -24,7 +24,7 @@ const kindOf: Readonly<Record<FaultCode, CauseKind>> = {
   'tls-version': 'tls', certificate: 'tls', 'key-changed': 'tls',
   'sign-in-form': 'sign-in', 'sign-in-refused': 'sign-in', 'signed-out': 'sign-in', 'notice-page': 'sign-in', 'password-expired': 'sign-in',
   'no-secret': 'sign-in', 'rearm-needed': 'sign-in', 'other-sign-in-form': 'sign-in', 'keyboard-plugin': 'sign-in', 'person-needed': 'sign-in',
-  'machine-unproven': 'sign-in', 'other-user': 'sign-in', 'account-locked': 'sign-in', 'already-signed-in': 'sign-in', 'banner-page': 'sign-in',
+  'machine-unproven': 'sign-in', 'trust-needed': 'sign-in', 'other-user': 'sign-in', 'account-locked': 'sign-in', 'already-signed-in': 'sign-in', 'banner-page': 'sign-in',
   'code-needed': 'sign-in', 'code-refused': 'sign-in', 'unknown-page': 'sign-in', 'other-machine': 'sign-in',
   'no-right': 'right', 'access-denied': 'right',
   'unknown-version': 'version', 'other-version': 'version', 'other-charset': 'version', calibration: 'version', 'calibration-unreviewed': 'version',

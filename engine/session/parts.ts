@@ -1,5 +1,7 @@
 import type { Page } from 'playwright';
 import type { Appliance, ConsoleFacts } from '../appliance.ts';
+import type { Undeclared } from '../dialogs.ts';
+import { FaultError } from '../faults.ts';
 import type { Journal } from '../journal.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -39,8 +41,8 @@ export interface SessionTarget {
   readonly writes?: boolean;
   /** A person sees the browser window. */
   readonly headed?: boolean;
-  /** Asked before the password is typed where nothing shown so far tells which machine this is (law 8); false: nobody could say. */
-  readonly confirmMachine?: (() => Promise<boolean>) | undefined;
+  /** Asked before the password is typed where nothing shown so far tells which machine this is (law 8); `again`: for a second sign-in, whatever was said before. False: nobody could say. */
+  readonly confirmMachine?: ((again?: boolean) => Promise<boolean>) | undefined;
 }
 
 /** A calibration that says where the version stands. */
@@ -57,8 +59,10 @@ export interface SessionParts<Ui> {
   readonly journal: Journal;
   /** The longest wait for one sign of the console, in milliseconds. */
   readonly limitMs: number;
-  /** The text of a dialog that nobody declared, while it has not been told of. */
-  readonly dialogText: () => string | undefined;
+  /** A dialog that nobody declared, while it has not been told of. */
+  readonly dialog: () => Undeclared | undefined;
+  /** Until the returned end dialogs are the person's to answer. */
+  readonly handOver?: () => () => void;
   /** Language of the questions to a person. */
   readonly lang?: Lang;
   /** Aborted when the person stops the run. */
@@ -73,3 +77,27 @@ export interface SessionParts<Ui> {
 export type LookParts<Ui = unknown> = Pick<SessionParts<Ui>, 'tab' | 'appliance' | 'limitMs'> & { readonly target: Pick<SessionTarget, 'url'> };
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+type Stoppable = Pick<SessionParts<unknown>, 'signal'>;
+
+/** @throws FaultError `stopped` when the person has stopped the run */
+export const requireNotStopped = ({ signal }: Stoppable): void => {
+  if (signal?.aborted) throw new FaultError('stopped');
+};
+
+/** What a person or a vault is asked, ended by the person who stops the run: their question may stand forever. @throws FaultError `stopped` */
+export const unlessStopped = async <T>(parts: Stoppable, asked: () => Promise<T>): Promise<T> => {
+  const { signal } = parts;
+  requireNotStopped(parts);
+  if (!signal) return asked();
+  let onStop: () => void = () => undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    onStop = () => reject(new FaultError('stopped'));
+    signal.addEventListener('abort', onStop, { once: true });
+  });
+  try {
+    return await Promise.race([asked(), stopped]);
+  } finally {
+    signal.removeEventListener('abort', onStop);
+  }
+};

@@ -1,4 +1,5 @@
 import type { Barrier, SignedIn } from '../appliance.ts';
+import type { Undeclared } from '../dialogs.ts';
 import { FaultError } from '../faults.ts';
 import type { Answer } from './arrival.ts';
 import { declarationFor } from './declared-page.ts';
@@ -7,16 +8,31 @@ import { pause, type SessionParts } from './parts.ts';
 import { answerCode, type CodeFrom } from './second-factor.ts';
 import { pressOnce } from './send.ts';
 
+/** What is known of the sign-in that a machine has answered. */
+export interface Answered {
+  /** What answered the console's address before it. */
+  readonly answer: Answer;
+  /** The status of its answer. */
+  readonly status: number;
+  /** The dialog that stood there when its request left: no answer to it. */
+  readonly earlier: Undeclared | undefined;
+}
+
 /**
- * From the answered sign-in to the sign of a session. What stands between is named; a code is answered, and a page is passed only where the profile declares it, each
- * once (F-41, F-43).
- * @throws FaultError with the barrier's or the obstacle's own code; a refusal is remembered for every later run (F-39)
+ * From the answered sign-in to the sign of a session. What stands between is named; a code is answered once, and a page is passed only where the profile declares it, each
+ * once (F-41, F-43). A refusal is remembered for every later run (F-39): the form that comes again, a page that names a locked account, an answer 401 or 403 to the password,
+ * a code of ours that was not taken. Every one of them would come again each night until the account is locked. A connection that dropped, or a page that nobody knows, says
+ * nothing of the password; a single fault of the line must not hold a customer's checks until somebody says `rearm`.
+ * @throws FaultError with the barrier's or the obstacle's own code
  */
-export const passToConsole = async <Ui>(parts: SessionParts<Ui>, answer: Answer): Promise<SignedIn> => {
+export const passToConsole = async <Ui>(parts: SessionParts<Ui>, answered: Answered): Promise<SignedIn> => {
   try {
-    return await new Passage(parts, answer).walk();
+    return await new Passage(parts, answered).walk();
   } catch (error) {
-    if (error instanceof FaultError && (error.fault.code === 'sign-in-refused' || error.fault.code === 'account-locked')) parts.target.rememberRefusal();
+    const code = error instanceof FaultError ? error.fault.code : undefined;
+    // A proxy in between refuses with these too, and asks nobody's account.
+    const byStatus = (answered.status === 401 || answered.status === 403) && (code === 'unknown-page' || code === 'access-denied');
+    if (byStatus || code === 'sign-in-refused' || code === 'account-locked') parts.target.rememberRefusal();
     throw error;
   }
 };
@@ -45,14 +61,14 @@ const pressDeclared = async <Ui>(parts: SessionParts<Ui>, barrier: Barrier): Pro
 
 class Passage<Ui> {
   readonly #parts: SessionParts<Ui>;
-  readonly #answer: Answer;
+  readonly #answered: Answered;
   readonly #passed = new Set<string>();
   #code: CodeFrom | undefined;
   #end = 0;
 
-  constructor(parts: SessionParts<Ui>, answer: Answer) {
+  constructor(parts: SessionParts<Ui>, answered: Answered) {
     this.#parts = parts;
-    this.#answer = answer;
+    this.#answered = answered;
   }
 
   async walk(): Promise<SignedIn> {
@@ -70,7 +86,7 @@ class Passage<Ui> {
       if (!barrier) await this.#requireNoObstacle();
       await pause(50);
     } while (performance.now() < this.#end);
-    if (stuck) throw new FaultError(stuck.code, { text: stuck.text });
+    if (stuck) throw this.#refused(stuck, stuck.text);
     if (await entrance.form(tab)) throw new FaultError('sign-in-refused');
     const { code, text } = await entrance.unknown(tab);
     throw new FaultError(code, { text });
@@ -78,7 +94,8 @@ class Passage<Ui> {
 
   /** @returns false for a page that was passed already and still stands there: the next document is on its way, or it came again */
   async #pass(barrier: Barrier): Promise<boolean> {
-    const key = `${barrier.code} ${barrier.text}`;
+    // One code at most, whatever the page says meanwhile: a counter of what is left makes the same page another text.
+    const key = barrier.code === 'code-needed' ? barrier.code : `${barrier.code} ${barrier.text}`;
     if (this.#passed.has(key)) {
       if (barrier.refusal !== undefined) throw this.#refused(barrier, barrier.refusal);
       return false;
@@ -92,7 +109,7 @@ class Passage<Ui> {
 
   #refused(barrier: Barrier, text: string): FaultError {
     if (barrier.code !== 'code-needed') return new FaultError(barrier.code, { text });
-    const { clockMs, atMs } = this.#answer;
+    const { clockMs, atMs } = this.#answered.answer;
     const drift = clockMs === undefined ? 0 : Math.round((clockMs - atMs) / 1000);
     // What we computed and a machine refused would be refused each night until the account is locked; a person who mistyped may try again.
     if (this.#code === 'totp') this.#parts.target.rememberRefusal();
@@ -101,9 +118,11 @@ class Passage<Ui> {
 
   /** Some consoles refuse a sign-in by an alert and show the form again. @throws FaultError `sign-in-refused` or `account-locked` in the console's own words */
   async #requireNoRefusal(): Promise<void> {
-    const { tab, appliance: { entrance }, dialogText } = this.#parts;
-    const text = dialogText();
-    if (text !== undefined && (await entrance.form(tab).catch(() => undefined))) throw new FaultError(entrance.refusedBy(text), { text });
+    const { tab, appliance: { entrance }, dialog } = this.#parts;
+    const met = dialog();
+    if (!met || met === this.#answered.earlier) return;
+    const { text } = met;
+    if (await entrance.form(tab).catch(() => undefined)) throw new FaultError(entrance.refusedBy(text), { text });
   }
 
   async #requireNoObstacle(): Promise<void> {

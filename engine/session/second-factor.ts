@@ -2,7 +2,7 @@ import type { Barrier } from '../appliance.ts';
 import { FaultError } from '../faults.ts';
 import { sessionWords } from '../words/session.ts';
 import { freshCode } from './one-time-code.ts';
-import { pause, type SessionParts } from './parts.ts';
+import { pause, requireNotStopped, unlessStopped, type SessionParts } from './parts.ts';
 import { putSecret } from './secret-field.ts';
 import { pressOnce } from './send.ts';
 
@@ -19,6 +19,7 @@ export const answerCode = async <Ui>(parts: SessionParts<Ui>, barrier: Barrier):
   if (!input) throw new FaultError('code-needed', { text: barrier.text });
   const code = await codeFrom(parts, barrier);
   parts.target.keepOut?.(code);
+  requireNotStopped(parts);
   if (!(await putSecret(input.field, code))) throw new FaultError('keyboard-plugin');
   const press = await input.send();
   if (!press?.sends) throw new FaultError('sign-in-form', { detail: 'code' });
@@ -28,7 +29,8 @@ export const answerCode = async <Ui>(parts: SessionParts<Ui>, barrier: Barrier):
   return from;
 };
 
-const codeFrom = async ({ target, signal, lang = 'ko' }: SessionParts<unknown>, { text }: Barrier): Promise<string> => {
+const codeFrom = async (parts: SessionParts<unknown>, { text }: Barrier): Promise<string> => {
+  const { target, lang = 'ko' } = parts;
   if (target.totp) {
     if (!target.spendStep) throw new Error('totp without spendStep');
     return freshCode(await target.totp(), target.spendStep, {
@@ -36,13 +38,13 @@ const codeFrom = async ({ target, signal, lang = 'ko' }: SessionParts<unknown>, 
       wait: async (ms) => {
         const end = performance.now() + ms;
         while (performance.now() < end) {
-          if (signal?.aborted) throw new FaultError('stopped');
+          requireNotStopped(parts);
           await pause(Math.min(200, Math.max(1, end - performance.now())));
         }
       },
     });
   }
-  const answer = await target.askSecret?.(sessionWords.code[lang](target.user, text));
+  const answer = await unlessStopped(parts, async () => target.askSecret?.(sessionWords.code[lang](target.user, text)));
   const code = answer?.trim() ?? '';
   if (!/^[0-9A-Za-z]{4,12}$/.test(code)) throw new FaultError('code-needed', { text });
   return code;

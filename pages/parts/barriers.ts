@@ -20,6 +20,7 @@ const quoted = 300;
 
 const alreadyIn = /이미\s*(?:로그인|접속)|중복\s*(?:로그인|접속)|already\s+(?:signed|logged)\s+in/i;
 const newPassword = /비밀번호[^.]*(?:만료|변경|경과)|password[^.]*(?:expired|change)|new password/i;
+const lockedAccount = /(?:계정|아이디|사용자|account|user)[^.]*(?:잠겼|잠겨|잠김|잠금|locked)/i;
 const oneTimeCode = /인증\s*번호|일회용|OTP|one-time|verification code|\bcode\b/i;
 
 /** What a page says it is about. The real consoles' wording is not known: these are the words any of them would have to use. */
@@ -59,8 +60,8 @@ const pageKind = (said: string, fields: string): Barrier['code'] => {
 };
 
 /** What a page that no selector knows seems to be, in its own words. */
-export const unknownPage = async (tab: Page): Promise<{ code: 'already-signed-in' | 'password-expired' | 'code-needed' | 'unknown-page'; text: string }> => {
+export const unknownPage = async (tab: Page): Promise<{ code: 'account-locked' | 'already-signed-in' | 'password-expired' | 'code-needed' | 'unknown-page'; text: string }> => {
   const seen = await lookFor(tab, { body: 'body' });
   const text = folded(seen.map((one) => one.signs.body?.text ?? '').join(' ')).slice(0, quoted);
-  return { code: kindOfPage(text) ?? 'unknown-page', text };
+  return { code: lockedAccount.test(text) ? 'account-locked' : (kindOfPage(text) ?? 'unknown-page'), text };
 };

@@ -28,7 +28,7 @@ const withSession = async (simulator: Simulator, shared: SharedBrowser, more: Pa
     const target: SessionTarget = {
       url: simulator.url, user: 'admin', password: async () => Promise.resolve(Secret.of(DEMO_PASSWORD, { kind: 'fixed' })), facts: {}, requireAllowed: () => undefined, rememberRefusal: () => undefined, ...more,
     };
-    const session = new Session<unknown>({ tab: await context.newPage(), appliance, target, relay, journal, limitMs: 6_000, dialogText: () => dialogs.interruption });
+    const session = new Session<unknown>({ tab: await context.newPage(), appliance, target, relay, journal, limitMs: 6_000, dialog: () => dialogs.interruption });
     await work(session, relay);
     await session.close();
   } finally {
@@ -52,7 +52,12 @@ for (const kind of ['tmse', 'tmw'] as const) {
 
   test(`${kind}: a session that ended while the approval waited is opened once more, with what stands before the console`, async ({ start, shared }) => {
     const simulator = await start({ kind, faults: { 'legal-banner': '점검 안내를 모두 읽었습니다.' } });
-    const events = await withSession(simulator, shared, { pages: [{ text: '점검 안내를 모두 읽었습니다.', press: '확인' }] }, async (session) => {
+    const asked: (boolean | undefined)[] = [];
+    const confirmMachine = async (again?: boolean): Promise<boolean> => {
+      asked.push(again);
+      return Promise.resolve(true);
+    };
+    const events = await withSession(simulator, shared, { pages: [{ text: '점검 안내를 모두 읽었습니다.', press: '확인' }], confirmMachine }, async (session) => {
       await session.open();
       simulator.expireSessions();
       expect(await session.reopenOnce()).toBe(true);
@@ -61,6 +66,7 @@ for (const kind of ['tmse', 'tmw'] as const) {
       await expect(session.reopenOnce()).rejects.toThrow('signed-out');
     });
     expect(events.flatMap((event) => (event.type === 'signed-in' ? [event.reopened ?? false] : []))).toEqual([false, true]);
+    expect(asked).toEqual([false, true]);
     expect(simulator.ledger()).toMatchObject({ signIns: 2, signInsRefused: 0, openSessions: 0 });
   });
 
@@ -73,12 +79,16 @@ for (const kind of ['tmse', 'tmw'] as const) {
       await expect(session.reopenOnce()).rejects.toThrow('signed-out');
     });
     expect(simulator.ledger().signIns).toBe(1);
-    await withSession(simulator, shared, { label: simulator.state.label }, async (session) => {
-      await session.open();
-      simulator.expireSessions();
-      simulator.seed({ label: 'mail-gw.other.example' });
-      await expect(session.reopenOnce()).rejects.toThrow('other-machine');
-    });
-    expect(simulator.ledger().signIns).toBe(2);
+    const { label } = simulator.state;
+    for (const [profile, signIns] of [[{ label }, 2], [{}, 3]] as const) {
+      simulator.seed({ label });
+      await withSession(simulator, shared, profile, async (session) => {
+        await session.open();
+        simulator.expireSessions();
+        simulator.seed({ label: 'mail-gw.other.example' });
+        await expect(session.reopenOnce()).rejects.toThrow('other-machine');
+      });
+      expect(simulator.ledger().signIns).toBe(signIns);
+    }
   });
 }
