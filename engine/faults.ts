@@ -10,7 +10,7 @@ export type FaultCode =
   | 'no-answer' | 'other-sign-in-form' | 'keyboard-plugin' | 'person-needed' | 'machine-unproven' | 'trust-needed' | 'other-user' | 'account-locked'
   | 'already-signed-in' | 'banner-page' | 'code-needed' | 'code-refused' | 'code-dropped' | 'unknown-page'
   // screens
-  | 'not-arrived' | 'not-found' | 'ambiguous' | 'covered' | 'list-incomplete' | 'page-error' | 'step-timeout' | 'undeclared-dialog' | 'missing-dialog' | 'value-not-taken'
+  | 'not-arrived' | 'not-found' | 'screen-absent' | 'ambiguous' | 'covered' | 'list-incomplete' | 'page-error' | 'step-timeout' | 'undeclared-dialog' | 'missing-dialog' | 'value-not-taken'
   | 'other-charset' | 'odd-text' | 'console-error' | 'popup-blocked'
   // writes
   | 'undeclared-write' | 'write-refused' | 'changed-since-plan' | 'foreign-change' | 'duplicate-present' | 'not-saved' | 'save-unresolved' | 'not-new' | 'open-intent' | 'approval' | 'changes-pending'

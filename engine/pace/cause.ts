@@ -28,7 +28,7 @@ const kindOf: Readonly<Record<FaultCode, CauseKind>> = {
   'code-needed': 'sign-in', 'code-refused': 'sign-in', 'unknown-page': 'sign-in', 'other-machine': 'sign-in',
   'no-right': 'right', 'access-denied': 'right',
   'unknown-version': 'version', 'other-version': 'version', 'other-charset': 'version', calibration: 'version', 'calibration-unreviewed': 'version',
-  'not-arrived': 'selector', 'not-found': 'selector', ambiguous: 'selector', covered: 'selector', 'list-incomplete': 'selector',
+  'not-arrived': 'selector', 'not-found': 'selector', 'screen-absent': 'selector', ambiguous: 'selector', covered: 'selector', 'list-incomplete': 'selector',
   'popup-blocked': 'selector',
   'undeclared-dialog': 'dialog', 'missing-dialog': 'dialog',
   'value-not-taken': 'value', 'odd-text': 'value',

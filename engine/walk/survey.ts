@@ -97,7 +97,7 @@ export const surveySection = async (parts: WalkParts, resolved: Resolved, earlie
     if (!resolved.held && found.differences.length === 0) await showHolding(parts, section);
     return found;
   } catch (error) {
-    if (!section.optional || !(error instanceof FaultError) || error.fault.code !== 'not-found') throw error;
+    if (!section.optional || !(error instanceof FaultError) || error.fault.code !== 'screen-absent') throw error;
     return notLookedAt(parts, resolved);
   }
 };
@@ -144,7 +144,7 @@ const surveyed = (parts: WalkParts, resolved: Resolved, state: State, expectedNe
   return { resolved, state, hash, differences, concerns, expectedNew };
 };
 
-/** A screen that this machine does not have: its absence is said. */
+/** A screen that this machine does not have: its absence was seen, and is said. One that was merely not found stays not checked (law 10). */
 const notLookedAt = (parts: WalkParts, resolved: Resolved): Surveyed => {
   const { section } = resolved;
   const concern: Concern = { code: 'not-looked-at', params: { screen: section.title } };

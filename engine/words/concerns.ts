@@ -25,6 +25,10 @@ const words: Readonly<Record<Concern['code'], Phrase<[Params]>>> = {
     (p: Params) => `사용 중인 다른 허용 정책 ${p['count']}개는 대상 IP를 확인하지 않았습니다.`,
     (p: Params) => `The target IPs of ${p['count']} other allow policies in use were not looked at.`,
   ),
+  'unreadable-entry': phraseOf(
+    (p: Params) => `"${p['place']}" 목록에 읽을 수 없는 항목이 있어 발송 IP가 포함되는지 확인하지 못했습니다: ${p['entries']}.`,
+    (p: Params) => `The list "${p['place']}" holds entries that cannot be read, so whether they take in a sending IP is not known: ${p['entries']}.`,
+  ),
   'risky-sender': phraseOf(
     (p: Params) => `발송 IP ${p['ip']}: 차단 로그에 "${kindName(p, 'ko')}" 기록이 있습니다. 원인을 확인하고 허용하는 사유를 남기십시오.`,
     (p: Params) => `Sending IP ${p['ip']}: the log shows "${kindName(p, 'en')}". Find out why, and state a reason for letting it pass.`,

@@ -1,6 +1,7 @@
 import type { Frame, Locator } from 'playwright';
 import type { Place } from '../../engine/calibration/calibration.ts';
 import { locate } from '../../engine/calibration/find.ts';
+import { FaultError } from '../../engine/faults.ts';
 import { Screen, type Labelled } from '../../engine/screen.ts';
 import { arrive } from './arrival.ts';
 import { control, listTable } from './find.ts';
@@ -56,6 +57,26 @@ export abstract class ConsoleScreen<State extends object, Ui extends ConsoleUi> 
     await replaced(this.#content, this.ui.areas.location, () => this.click(this.#entry(entry), entry));
   }
 
+  /**
+   * The same for a screen that a machine may lack.
+   * @throws FaultError `screen-absent` when the folder it belongs to was opened, has shown its other entries, and this one is not among them; a tree that merely does not show it
+   * proves nothing (law 10)
+   */
+  protected async openTreeIfThere(path: readonly string[]): Promise<void> {
+    const entry = path.at(-1) ?? '';
+    const folder = path.at(-2) ?? '';
+    if (!(await this.#entry(entry).isVisible())) {
+      for (const one of path.slice(0, -2)) if (!(await this.#entry(folder).isVisible())) await this.click(this.#entry(one), one);
+      const before = await this.#treeLines();
+      await this.click(this.#entry(folder), folder);
+      await this.context.actions.until(() => this.#entry(entry).isVisible(), this.context.actions.missing(entry)).catch(async (error: unknown) => {
+        const opened = (await this.#treeLines()).some((line) => !before.includes(line));
+        throw opened && error instanceof FaultError && error.fault.code === 'not-found' ? new FaultError('screen-absent', { what: entry }) : error;
+      });
+    }
+    await replaced(this.#content, this.ui.areas.location, () => this.click(this.#entry(entry), entry));
+  }
+
   /** Proof of arrival by the location line (guide E-1 and TMW-2). @throws FaultError `not-arrived`, `no-right` */
   protected arriveAt(path: readonly string[]): Promise<void> {
     const { areas, frames, noRight } = this.ui;
@@ -91,6 +112,11 @@ export abstract class ConsoleScreen<State extends object, Ui extends ConsoleUi> 
 
   get #tree(): Locator {
     return this.frame(this.ui.frames.menu).locator(this.ui.areas.tree);
+  }
+
+  /** What the tree shows now, entry by entry. */
+  async #treeLines(): Promise<string[]> {
+    return (await this.#tree.allInnerTexts()).flatMap((text) => text.split('\n')).map((line) => line.trim()).filter((line) => line !== '');
   }
 
   #entry(label: string): Locator {

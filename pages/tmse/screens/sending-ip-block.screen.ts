@@ -13,7 +13,7 @@ export interface SendingIpBlockState {
 export class SendingIpBlockScreen extends TmseScreen<SendingIpBlockState> {
   async openSendingIpBlock(): Promise<void> {
     const { filters, advanced, connectionBlock, sendingIpBlock } = this.ui.menu;
-    await this.openTree([advanced, connectionBlock, sendingIpBlock]);
+    await this.openTreeIfThere([advanced, connectionBlock, sendingIpBlock]);
     await this.arriveAt([filters, advanced, connectionBlock, sendingIpBlock]);
   }
 

@@ -12,7 +12,7 @@ export interface SendingIpBlockState {
 export class SendingIpBlockScreen extends TmwScreen<SendingIpBlockState> {
   async openSendingIpBlock(): Promise<void> {
     const { filters, advanced, connectionBlock, sendingIpBlock } = this.ui.menu;
-    await this.openTree([advanced, connectionBlock, sendingIpBlock]);
+    await this.openTreeIfThere([advanced, connectionBlock, sendingIpBlock]);
     await this.arriveAt([filters, advanced, connectionBlock, sendingIpBlock]);
   }
 
