@@ -1,5 +1,6 @@
 import type { Browser, LaunchOptions } from 'playwright';
 import { findBrowser, type FoundBrowser } from './finding.ts';
+import { inOwnTemp } from './own-temp.ts';
 import type { Environment } from './places.ts';
 import { browserEnvironment, browserSwitches } from './switches.ts';
 import { BrowserFault, explainLaunch } from './trouble.ts';
@@ -30,7 +31,8 @@ export const launchFound = async (wish: LaunchWish): Promise<{ readonly browser:
   if (!wish.headless && process.platform === 'linux' && !wish.env['DISPLAY'] && !wish.env['WAYLAND_DISPLAY']) throw new BrowserFault('no-display', '', found.path);
   const chromium = await loadChromium();
   try {
-    return { browser: await chromium.launch(launchOptions(wish, found)), path: found.path };
+    const options = launchOptions(wish, found);
+    return { browser: await inOwnTemp(() => chromium.launch(options)), path: found.path };
   } catch (error) {
     throw explainLaunch(error, found.path);
   }

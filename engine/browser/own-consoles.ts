@@ -1,14 +1,14 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readRecord, removeRecord, replaceFile } from '../state/state-file.ts';
 import { keyOf, stateFolder } from '../state/state-folder.ts';
 import { lifeHere, processMark, thisProcess } from '../state/this-host.ts';
+import { systemTemp } from './own-temp.ts';
 
 const recordSchema = z.object({ origin: z.string(), process: processMark });
 
 /** A folder of this user on this computer: which consoles are simulated is nobody else's affair, and ends with the process. */
-const ownFolder = (): string => join(tmpdir(), `terrace-runbooks-${process.getuid?.() ?? 'user'}`);
+const ownFolder = (): string => join(systemTemp(), `terrace-runbooks-${process.getuid?.() ?? 'user'}`);
 
 const fileOf = (origin: string): string => join(ownFolder(), 'simulators', `${keyOf(origin)}.json`);
 

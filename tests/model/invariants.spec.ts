@@ -4,12 +4,13 @@ import { afterAlone, violations, type Observed } from './invariants.ts';
 import { changedKeys, type Settings } from './settings.ts';
 
 const entry = (kind: LedgerEntry['kind'], path = '/tmw/filter/connAllowSave.do'): LedgerEntry => ({ n: 1, at: '', session: 's1', user: 'admin', method: 'POST', path, form: [], kind });
+const adding = (ip: string): LedgerEntry => ({ ...entry('save', '/admin/connectionAllow.do'), change: { menu: '', action: '', detail: { list: 'connectionAllow', added: [ip] } } });
 const table = (more: Record<string, number | string> = {}): Settings => new Map(Object.entries({ 'white:enabled': 'true', limit: 100, 'connection/10.0.0.1': 1, ...more }));
 const intent = { n: 1, at: '', ms: 0, type: 'intent', intent: 'i', section: 's', ref: 'r', rule: 'x', method: 'POST', path: '/tmw/filter/connAllowSave.do', before: [], after: [] } as const;
 
 /** An apply that did everything right. */
 const good: Observed = {
-  appliance: 'tmw', mode: 'apply', approved: true, ips: ['203.0.113.10'], wanted: new Map([['connection/203.0.113.10', 1]]), before: table(), after: table({ 'connection/203.0.113.10': 1 }), inForce: table({ 'connection/203.0.113.10': 1 }),
+  mode: 'apply', approved: true, wanted: new Map([['connection/203.0.113.10', 1]]), before: table(), after: table({ 'connection/203.0.113.10': 1 }), inForce: table({ 'connection/203.0.113.10': 1 }),
   entries: [entry('sign-in'), entry('save'), entry('sign-out')], journal: [intent], faults: new Set(), midway: new Set(), foreign: new Set(), refusedBefore: false, stale: false, flips: false, verdict: 'changed',
 };
 
@@ -17,6 +18,7 @@ const bad: readonly { readonly what: string; readonly run: Partial<Observed>; re
   { what: 'a save in a plan', run: { mode: 'plan' }, says: /a save in plan/ },
   { what: 'a save without approval', run: { approved: false }, says: /without approval/ },
   { what: 'two saves of one change', run: { entries: [...good.entries, entry('save')], journal: [intent, intent] }, says: /2 committed saves of/ },
+  { what: 'two saves of one IP where each IP is a save', run: { entries: [...good.entries, adding('203.0.113.11'), adding('203.0.113.11')], journal: [intent, intent, intent] }, says: /2 committed saves of .* adds 203\.0\.113\.11/ },
   { what: 'a save without an intent', run: { journal: [] }, says: /1 committed saves, 0 intents/ },
   { what: 'an entry twice', run: { after: table({ 'connection/203.0.113.10': 2 }), verdict: 'failed' }, says: /stands 2 times/ },
   { what: 'an entry of somebody else is lost', run: { after: new Map<string, number | string>([['white:enabled', 'true'], ['limit', 100], ['connection/203.0.113.10', 1]]) }, says: /connection\/10\.0\.0\.1 became undefined/ },
@@ -34,6 +36,7 @@ const bad: readonly { readonly what: string; readonly run: Partial<Observed>; re
 
 test('an apply that did everything right violates nothing', () => {
   expect(violations(good)).toEqual([]);
+  expect(violations({ ...good, entries: [entry('sign-in'), adding('203.0.113.10'), adding('203.0.113.11'), entry('sign-out')], journal: [intent, intent] })).toEqual([]);
 });
 
 for (const { what, run, says } of bad) {
