@@ -1,6 +1,7 @@
 import type { CalibrationOf } from '../engine/calibration/files.ts';
 import { ProfileError, surveyCustomers, type ApplianceProfile, type LoadedCustomer } from '../engine/customer/load.ts';
 import type { Concern } from '../engine/concern.ts';
+import { sameKeys } from '../engine/customer/same-keys.ts';
 import { wantedElsewhere } from '../engine/customer/shared-ips.ts';
 import { resolveInputs, type Inputs, type NeededInput } from '../engine/customer/wanted-overrides.ts';
 import type { Signer } from '../engine/evidence/signature.ts';
@@ -78,7 +79,8 @@ export const orderOf = async (mode: RunMode, wishedBook: string | undefined, fla
   if (troubles.length > 0 || !found.loaded || !found.profile || !found.book || !resolved?.inputs || !machine?.machine || !checked || !calibration || !lookup) throw new WrongCommand(troubles);
 
   const inputs = runbookInputs(resolved.inputs);
-  const shared = await sharedConcerns(inputs.sendingIps, found.loaded, folders.customers, lang);
+  const shared = await comparedWithOthers(inputs.sendingIps, found.loaded, found.profile, folders.customers, lang);
+  if (shared.troubles.length > 0) throw new WrongCommand(shared.troubles);
   const { id, name } = found.loaded.customer;
   return {
     headless: checked.headless, outputs: checked.outputs, notices: [...found.loaded.warnings, ...resolved.notices].map(troubleOf), flags, book: named ?? usualBook(found.profile.kind, mode), loaded: found.loaded, profile: found.profile, inputs: resolved.inputs, calibration, ...(signer ? { signer } : {}),
@@ -128,10 +130,10 @@ const runbookInputs = ({ sendingIps, policy, limitPolicy, description, filters, 
 const expiredWarnings = ({ expired }: Inputs, lang: Lang): string[] => expired.map((one) => words.expiredIp[lang](one.ip, one.until ?? ''));
 
 /**
- * A sending IP that another customer's profile wants too: a copied line, or a mailing service they share. Other profiles' own problems are not this run's, but that they could
- * not be compared is said.
+ * What other profiles say of the same: a sending IP that another customer's wants too (a copied line, or a mailing service they share), and a machine that nothing tells from
+ * theirs. Other profiles' own problems are not this run's, but that they could not be compared is said.
  */
-const sharedConcerns = async (ips: readonly string[], own: LoadedCustomer, dir: string, lang: Lang): Promise<{ readonly concerns: Concern[]; readonly warnings: readonly string[] }> => {
+const comparedWithOthers = async (ips: readonly string[], own: LoadedCustomer, profile: ApplianceProfile, dir: string, lang: Lang): Promise<{ readonly concerns: Concern[]; readonly warnings: readonly string[]; readonly troubles: Trouble[] }> => {
   const survey = await surveyCustomers(dir, { kinds }).catch((error: unknown) => {
     if (!(error instanceof ProfileError)) throw error;
     return { loaded: [], problems: error.problems };
@@ -139,5 +141,12 @@ const sharedConcerns = async (ips: readonly string[], own: LoadedCustomer, dir: 
   const concerns = wantedElsewhere(ips, own.customer.id, survey.loaded).map(({ ip, customerName, where }): Concern => ({ code: 'shared-ip', params: { ip, customer: customerName, where } }));
   // The place of a problem begins with the file's name; line and field are of no use here.
   const unread = [...new Set(survey.problems.map(({ where }) => where.replace(/(\.ya?ml)(?::\d+)?(?: .*)?$/i, '$1')))];
-  return { concerns, warnings: unread.length === 0 ? [] : [words.notCompared[lang](unread.join(', '))] };
+  return { concerns, warnings: unread.length === 0 ? [] : [words.notCompared[lang](unread.join(', '))], troubles: notToldApart(`${own.customer.id}/${profile.id}`, survey.loaded) };
 };
+
+/** A machine that nothing tells from another profile's: the password of the one would be typed into the other (law 8). */
+const notToldApart = (name: string, loaded: readonly LoadedCustomer[]): Trouble[] =>
+  sameKeys(loaded).filter((one) => !one.toldApart && (one.first === name || one.second === name)).map(({ first, second, where }) => {
+    const other = first === name ? second : first;
+    return trouble('same-key', where, { ko: () => words.machine.sameKeyNotTold.ko(other), en: () => words.machine.sameKeyNotTold.en(other) });
+  });

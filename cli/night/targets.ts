@@ -1,6 +1,7 @@
 import { accountFor, attendance } from '../../engine/customer/account.ts';
 import type { ApplianceProfile, LoadedCustomer } from '../../engine/customer/load.ts';
 import { USUAL_MAX_AGE_DAYS } from '../../engine/customer/nightly-schema.ts';
+import { sameKeys } from '../../engine/customer/same-keys.ts';
 import { resolveInputs, type Inputs, type NeededInput } from '../../engine/customer/wanted-overrides.ts';
 import { describeProblem, type Problem } from '../../engine/inputs/problem.ts';
 import { configHash } from '../../engine/night/config-hash.ts';
@@ -57,7 +58,12 @@ interface Said {
 export const planNight = ({ loaded, bad, folders }: Selected, wished: string | undefined, { lang, today }: Said): PlannedNight => {
   const planned = new Map<string, Planned>();
   const calibrations = calibrationNames(folders.calibrations);
+  const alike = sameKeys(loaded).filter((one) => !one.toldApart);
   const targets = loaded.flatMap((one) => one.customer.appliances.map((profile): NightTarget => {
+    const name = `${one.customer.id}/${profile.id}`;
+    const twin = alike.find(({ first, second }) => first === name || second === name);
+    // The password of the one would be typed into the other (law 8).
+    if (twin) return { ...baseTarget(one, profile, bookName(wished ?? usualBook(profile.kind, 'verify')).name, lang), checks: [], problems: [`${twin.where}: ${words.machine.sameKeyNotTold[lang](twin.first === name ? twin.second : twin.first)}`] };
     const found = planOne(one, profile, wished ?? usualBook(profile.kind, 'verify'), calibrations, { lang, today });
     if ('planned' in found) planned.set(found.target.key, found.planned);
     return found.target;

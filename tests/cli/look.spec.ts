@@ -132,6 +132,10 @@ test('two profiles with one public key: told apart by label or way they are noti
   const same = await check(one('acme', 'https://127.0.0.1:9'), one('nuri', 'https://127.0.0.1:9'));
   expect(same.code).toBe(1);
   expect(same.err).toContain('두 장비를 구분할 수 없습니다');
+  // A run would type the password of the one into the other.
+  const customers = customersFolder(one('acme', 'https://127.0.0.1:9'), one('nuri', 'https://127.0.0.1:9'));
+  const run = await command(['verify', '--customer', 'acme', '--customers', customers, '--headless'], { env: { ACME_PASSWORD: 'secret-value-9', RUNBOOK_LANG: 'ko' } });
+  expect([run.code, run.err]).toEqual([1, expect.stringContaining('nuri/main와(과) 같아 두 장비를 구분할 수 없습니다')]);
 });
 
 test('config check reads the key of a second factor as a run would', async () => {

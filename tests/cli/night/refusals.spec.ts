@@ -56,6 +56,15 @@ test('a night takes the usual runbook of each kind of appliance', async () => {
   for (const { checks, key } of rows) expect(checks.length, key).toBeGreaterThan(0);
 });
 
+test('two profiles that nothing tells apart are not checked: the password of one would be typed into the other', async () => {
+  const tls = "{ pin: 'sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' }";
+  const one = { url: 'https://127.0.0.1:9', tls };
+  const customers = customersFolder({ id: 'acme', ...one }, { id: 'nuri', ...one, ips: ['203.0.113.44'] }, { id: 'other', ...one, url: 'https://127.0.0.1:19', ips: ['203.0.113.45'] });
+  const said = await command(['verify', '--all', '--json'], around(customers));
+  const { rows } = JSON.parse(said.out) as { rows: { key: string; verdict: string; cause?: { next: string } }[] };
+  expect(rows.map(({ key, verdict, cause }) => [key, verdict, cause?.next.includes('구분할 수 없습니다')])).toEqual([['acme/main', 'not-checked', true], ['nuri/main', 'not-checked', true], ['other/main', 'not-checked', false]]);
+});
+
 test('a profile that cannot be read is expected and not checked; who needs a person stands apart; who is inside a window is skipped', async () => {
   const customers = customersFolder({ id: 'aa-shared', label: 'a', account: 'shared' }, { id: 'bb-window', label: 'b', more: ['    nightly:', '      windows:', '        - { kind: once, from: 2000-01-01 00:00, to: 2099-01-01 00:00, reason: 증설, owner: 김운영 }'].join('\n') });
   writeFileSync(join(customers, 'cc-broken.yaml'), 'id: cc-broken\nname: [\n');
