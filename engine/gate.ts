@@ -7,6 +7,7 @@ import type { RunGuard } from './run-guard.ts';
 import type { Relay } from './relay/relay.ts';
 import { neverLeft, type Save, type SaveOutcome } from './save.ts';
 import type { Meant } from './state/intents.ts';
+import type { Waits } from './walk/parts.ts';
 import { settleAfter } from './settle.ts';
 
 /** One write of the section now walked. */
@@ -23,6 +24,8 @@ export const maySave = ({ draft, outcome }: SentWrite): boolean => !draft && !ne
 /** Keeps open writes where the next run finds them, and says which line is walked. */
 export type WriteGuard = Pick<RunGuard, 'openWrite' | 'closeWrite' | 'walks' | 'requireHeld'>;
 
+type GateWaits = Pick<Waits, 'sentMs' | 'answerMs' | 'freshMs'>;
+
 /** Where a save passes: intent to disk, the relay armed, one click, the outcome written down (laws 1, 2, 4). */
 export class Gate {
   readonly #relay: Relay;
@@ -30,7 +33,7 @@ export class Gate {
   readonly #armable: boolean;
   readonly #dialogs: Pick<DialogOwner, 'interrupted' | 'requireNone'>;
   readonly #guard: WriteGuard;
-  readonly #waits: { readonly sentMs: number; readonly answerMs: number };
+  readonly #waits: GateWaits;
   #section = '';
   #ref = '';
   #sent: SentWrite[] = [];
@@ -38,9 +41,11 @@ export class Gate {
   #meant: Meant | undefined;
   #abandoned: FaultError | undefined;
   #requireStill: (saved: boolean) => Promise<void> = async () => Promise.resolve();
+  /** When the screen of the section was read last, on the monotonic clock. */
+  #readAt = Number.NEGATIVE_INFINITY;
 
   /** @param armable false in the modes that may not write: a save asked for then is a defect and is refused */
-  constructor(parts: { relay: Relay; journal: Journal; armable: boolean; guard: WriteGuard; dialogs: Pick<DialogOwner, 'interrupted' | 'requireNone'>; waits: { sentMs: number; answerMs: number } }) {
+  constructor(parts: { relay: Relay; journal: Journal; armable: boolean; guard: WriteGuard; dialogs: Pick<DialogOwner, 'interrupted' | 'requireNone'>; waits: GateWaits }) {
     this.#relay = parts.relay;
     this.#journal = parts.journal;
     this.#armable = parts.armable;
@@ -75,9 +80,13 @@ export class Gate {
     return this.#sending > 0;
   }
 
-  /** How the section now walked looks whether its screen is still what was read, but for what an earlier save of it may have `saved`; asked before each of its saves. */
+  /** How the section now walked, whose screen was just read, looks whether it is still so, but for what an earlier save of it may have `saved`; asked before each of its saves. */
   saveOnly(requireStill: (saved: boolean) => Promise<void>): void {
-    this.#requireStill = requireStill;
+    this.#readAt = performance.now();
+    this.#requireStill = async (saved) => {
+      await requireStill(saved);
+      this.#readAt = performance.now();
+    };
   }
 
   /** What the saves of the section now walked are to bring: with it whoever comes next decides by reading what became of them, without this run's folder. */
@@ -118,7 +127,7 @@ export class Gate {
 
   async #send(tab: Page, save: Save, click: (sent: Promise<boolean>) => Promise<void>, byHand: boolean): Promise<void> {
     const saved = this.#sent.some(maySave);
-    if (!save.draft) await this.#requireStill(saved);
+    if (!save.draft && performance.now() - this.#readAt >= this.#waits.freshMs) await this.#requireStill(saved);
     if (this.#abandoned) throw this.#abandoned;
     this.#dialogs.requireNone();
     const intent = randomUUID();

@@ -26,9 +26,11 @@ export interface Waits {
   readonly answerMs: number;
   /** Bounded polling of the proof (F-30). */
   readonly proveMs: number;
+  /** How long a reading of the screen counts as now for the save that follows; 0: each save reads once more (F-93). */
+  readonly freshMs: number;
 }
 
-export const usualWaits: Waits = { actionMs: 10_000, stepMs: 60_000, sentMs: 10_000, answerMs: 60_000, proveMs: 15_000 };
+export const usualWaits: Waits = { actionMs: 10_000, stepMs: 60_000, sentMs: 10_000, answerMs: 60_000, proveMs: 15_000, freshMs: 0 };
 
 /** What every part of the walk works with. */
 export interface WalkParts {

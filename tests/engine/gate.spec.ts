@@ -12,7 +12,7 @@ const lost = new FaultError('locked', { state: 'lost' });
 const foreign = new FaultError('foreign-change', { screen: 's' }, 'differs');
 
 /** A gate whose lock, dialogs and screen the test may turn; `sent` counts the requests that left, `opened` the intents. */
-const gateWith = () => {
+const gateWith = (freshMs = 0) => {
   const now: { dialog?: FaultError; lock?: FaultError } = {};
   const seen = { sent: 0, opened: 0, closed: 0 };
   let slot: ArmedSlot | undefined;
@@ -21,7 +21,7 @@ const gateWith = () => {
     if (fault) throw fault;
   };
   const gate = new Gate({
-    relay: { arm: (write: ArmedWrite) => (slot = new ArmedSlot(write)) }, journal: { write: () => undefined }, armable: true, waits: { sentMs: 1_000, answerMs: 1_000 },
+    relay: { arm: (write: ArmedWrite) => (slot = new ArmedSlot(write)) }, journal: { write: () => undefined }, armable: true, waits: { sentMs: 1_000, answerMs: 1_000, freshMs },
     dialogs: { get interrupted() { return now.dialog !== undefined; }, requireNone: () => throwing(now.dialog) },
     guard: { openWrite: () => { seen.opened += 1; }, closeWrite: () => { seen.closed += 1; }, requireHeld: () => throwing(now.lock) },
   } as unknown as ConstructorParameters<typeof Gate>[0]);
@@ -86,4 +86,12 @@ test('a step that was given up sends nothing any more', async () => {
   gate.abandon(late);
   expect([await send(), await send({ ...save, draft: true })]).toEqual([late, late]);
   expect(seen).toEqual({ sent: 0, opened: 0, closed: 0 });
+});
+
+test('a reading that still counts as now is not made again, but by hand while the request is held', async () => {
+  const { gate, send } = gateWith(3_600_000);
+  let looks = 0;
+  gate.saveOnly(async () => Promise.resolve(void (looks += 1)));
+  expect([await send(), looks]).toEqual(['saved', 0]);
+  expect([await send(save, { byHand: true }), looks]).toEqual(['saved', 1]);
 });

@@ -57,7 +57,7 @@ for (const one of cases) {
     const simulator = await start({ kind: 'tmw', faults: one.faults, ...(one.variant === undefined ? {} : { variant: one.variant }) });
     const run = await runOn({
       simulator, browser: shared, appliance: tmw, runbook: slide, mode: 'apply', ...(one.dialogs ? { dialogs: one.dialogs } : {}),
-      waits: { actionMs: 5000, ...(one.proveMs === undefined ? {} : { proveMs: one.proveMs }), ...(one.boundMs === undefined ? {} : { stepMs: one.boundMs, answerMs: one.boundMs }) },
+      waits: { actionMs: 5000, ...(one.id === 'F-93' ? { freshMs: 0 } : {}), ...(one.proveMs === undefined ? {} : { proveMs: one.proveMs }), ...(one.boundMs === undefined ? {} : { stepMs: one.boundMs, answerMs: one.boundMs }) },
     });
     const ledger = simulator.ledger();
     expect.soft({ verdict: run.verdict, exit: run.exitCode, saves: ledger.saves, stored: simulator.state.connectionAllow.filter((row) => row.ip === '203.0.113.10').length }, run.sentence)
@@ -94,7 +94,7 @@ for (const [kind, name] of [['tmse', 'super-white-ip'], ['tmse', 'max-recipients
   test(`F-93 ${kind} ${name}: somebody adds an entry to the list after our form was opened: the whole list is not sent`, async ({ start, shared }) => {
     const simulator = await start({ kind, faults: { 'foreign-entry': '198.51.100.77' }, variant: kind === 'tmw' ? 'frameset,popup' : 'iframe' });
     seedExisting(simulator, 'other-ip');
-    const run = await runOn({ simulator, browser: shared, appliance: chapters[kind].appliance, runbook: { ...runbookOf(kind, name), observe: [] }, mode: 'apply' });
+    const run = await runOn({ simulator, browser: shared, appliance: chapters[kind].appliance, runbook: { ...runbookOf(kind, name), observe: [] }, mode: 'apply', waits: { freshMs: 0 } });
     expect([run.verdict, run.fault?.code], run.sentence).toEqual(['differs', 'foreign-change']);
     expect(simulator.ledger()).toMatchObject({ saves: 0, openSessions: 0 });
     expect(JSON.stringify(simulator.state)).toContain('"198.51.100.77"');

@@ -32,7 +32,7 @@ for (const kind of ['tmse', 'tmw'] satisfies Kind[]) {
         const before = simulator.ledger().saves;
         // The logs are the diagnosis's to read.
         const book = whole(n) ? chapter : { ...chapter, observe: [] };
-        const run = await runOn({ simulator, browser: shared, appliance, runbook: mode === 'diagnose' ? diagnose : book, mode, stepPictures: whole(n) });
+        const run = await runOn({ simulator, browser: shared, appliance, runbook: mode === 'diagnose' ? diagnose : book, mode, stepPictures: whole(n), ...(whole(n) ? { waits: { freshMs: 0 } } : {}) });
         seen.push(run.verdict);
         saves.push(simulator.ledger().saves - before);
         if (run.exitCode > 2) problems.push(`${mode}: ${run.sentence} ${JSON.stringify(run.events.flatMap((event) => (event.type === 'fault' ? [event] : [])))} ${run.dir}`);

@@ -39,10 +39,10 @@ interface Begin {
 }
 
 /** Short waits, so that a run costs little; whatever is not seen in time must be told as such. */
-const waits = { actionMs: 3_000, stepMs: 12_000, sentMs: 1_500, answerMs: 2_500, proveMs: 1_500 };
+const waits = { actionMs: 3_000, stepMs: 12_000, sentMs: 1_500, answerMs: 2_500, proveMs: 1_500, freshMs: 0 };
 
 /** Where nothing is amiss a longer wait costs nothing, and a run that gives up is the computer's load and no finding. */
-const patientWaits = { actionMs: 30_000, stepMs: 120_000, sentMs: 5_000, answerMs: 20_000, proveMs: 10_000 };
+const patientWaits = { actionMs: 30_000, stepMs: 120_000, sentMs: 5_000, answerMs: 20_000, proveMs: 10_000, freshMs: 0 };
 
 /** Switches after which the same command need not end as wanted: a person must look. */
 const spoils: readonly string[] = ['covering', 'excluded', 'feature-off', 'commit-twice', 'twice-within', 'lost-neighbour', 'cut-name', 'pending-apply', 'foreign-pending', 'stale-read', 'flip-read'];
