@@ -7,7 +7,6 @@ import type { RunGuard } from './run-guard.ts';
 import type { Relay } from './relay/relay.ts';
 import { neverLeft, type Save, type SaveOutcome } from './save.ts';
 import type { Meant } from './state/intents.ts';
-import type { Waits } from './walk/parts.ts';
 import { settleAfter } from './settle.ts';
 
 /** One write of the section now walked. */
@@ -24,7 +23,11 @@ export const maySave = ({ draft, outcome }: SentWrite): boolean => !draft && !ne
 /** Keeps open writes where the next run finds them, and says which line is walked. */
 export type WriteGuard = Pick<RunGuard, 'openWrite' | 'closeWrite' | 'walks' | 'requireHeld'>;
 
-type GateWaits = Pick<Waits, 'sentMs' | 'answerMs' | 'freshMs'>;
+interface GateWaits {
+  readonly sentMs: number;
+  readonly answerMs: number;
+  readonly freshMs: number;
+}
 
 /** Where a save passes: intent to disk, the relay armed, one click, the outcome written down (laws 1, 2, 4). */
 export class Gate {
