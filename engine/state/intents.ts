@@ -8,8 +8,9 @@ import { keyOf, namesIn, stateFolder } from './state-folder.ts';
 
 const difference = z.object({
   path: z.array(z.string()),
-  before: z.unknown(),
-  after: z.unknown(),
+  // What is to be made has no before, what is to go has no after, and JSON no undefined.
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
   cure: z.enum(['steps', 'edit', 'person']),
   missing: z.array(z.string()).optional(),
   removed: z.array(z.string()).optional(),
@@ -20,7 +21,6 @@ const meant = z.object({
   /** The screen as it was read just before the first act. */
   before: z.record(z.string(), z.unknown()),
   /** What the section's saves were to bring, all together. */
-  // JSON has no undefined: what is absent here is absent.
   meant: z.array(difference).transform((list) => list as Difference[]),
 });
 /** What a section's saves were to bring, and from what. */
@@ -35,8 +35,8 @@ const openIntent = z.object({
   intent: z.string(),
   section: z.string(),
   /** The screen's state in words of the journal, before and as it was meant to become. */
-  before: z.unknown(),
-  after: z.unknown(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
   /** By the clock of whoever keeps the folder. */
   at: z.iso.datetime(),
   /** Absent in records of the first version. */

@@ -22,6 +22,13 @@ test('an intent stands on disk until it is resolved', ({ stateDir }) => {
   expect(openIntents(stateDir, 'm1')).toEqual([]);
 });
 
+test('F-100: an entry that is to be made, and one that is to go, are read again as they were meant', ({ stateDir }) => {
+  const make = { path: ['policies', '급여메일'], before: undefined, after: { name: '급여메일' }, cure: 'steps' } as const;
+  const take = { path: ['policies', '급여메일'], before: { name: '급여메일' }, after: undefined, cure: 'steps' } as const;
+  new IntentRegister(of(stateDir)).open({ intent: 'i1', section: 'policies', before: '', after: undefined, means: { before: { policies: [] }, meant: [make, take] } });
+  expect(openIntents(stateDir, 'm1')[0]?.intents[0]).toMatchObject({ intent: 'i1', means: { meant: [{ path: make.path, after: make.after }, { path: take.path, before: take.before }] } });
+});
+
 test('F-99, F-100: whoever comes after a killed run finds its open write first, and closes it', async ({ stateDir, child }) => {
   const killed = await child();
   await killed.ask({ do: 'intend', stateDir, machine: 'm1', runId: 'r1', intents: ['i1', 'i2'] });
