@@ -19,7 +19,7 @@ export const allOfOursStand = (meant: readonly Difference[], now: State): boolea
  * The share of one save in what its run meant: a screen may need several saves (one IP each; an inner and an outer one), and each is decided by what it was to bring itself.
  * A save whose words share nothing with what was meant (a form's fields) stands for all of it.
  */
-export const shareOf = (meant: readonly Difference[], save: { readonly before: unknown; readonly after: unknown }): readonly Difference[] => {
+export const shareOf = (meant: readonly Difference[], save: { readonly before?: unknown; readonly after?: unknown }): readonly Difference[] => {
   const brings = ({ path, after, missing, removed }: Difference): boolean => {
     if (missing) return missing.every((item) => holdsDeep(save.after, item) && !holdsDeep(save.before, item));
     if (removed) return removed.every((item) => holdsDeep(save.before, item) && !holdsDeep(save.after, item));
