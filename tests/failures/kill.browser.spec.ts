@@ -15,17 +15,15 @@ interface Point {
   readonly kind: 'tmse' | 'tmw';
   readonly runbook: (typeof writingRunbooks)[number];
   readonly at: JournalLine['type'];
-  /** The n-th such line. The intents of TMW's slide 3: [>>], inner, outer; of its chapter before them: slide 1 with [>>], 2a, 2b with [>>]. */
+  /** The n-th such line. The intents of TMW's slide 3: [>>], inner, outer. */
   readonly nth: number;
 }
 
-/** Each kind of journal line once; those around a save on the slide with two saves; and in the middle of a chapter. Every line of every runbook is the long run's. */
+/** Each kind of journal line once, and those around a save on the slide with two saves and on the other console. Every line of every runbook, chapters too, is the long run's. */
 const points: readonly Point[] = [
   ...(['run-started', 'signed-in', 'section-started', 'step-started', 'reading', 'planned', 'approval', 'resolved', 'admin-log', 'signed-out', 'relay', 'run-ended'] as const).map((at) => ({ kind: 'tmw', runbook: 'sending-permission', at, nth: 1 }) as const),
   ...([['intent', 2], ['write-outcome', 2], ['intent', 3]] as const).map(([at, nth]) => ({ kind: 'tmw', runbook: 'max-recipients', at, nth }) as const),
-  { kind: 'tmw', runbook: 'bulk-mail', at: 'write-outcome', nth: 7 },
   { kind: 'tmse', runbook: 'super-white-ip', at: 'intent', nth: 1 },
-  { kind: 'tmse', runbook: 'bulk-mail', at: 'resolved', nth: 2 },
 ];
 
 /** The saves that each runbook makes on a console that has nothing of it. */
