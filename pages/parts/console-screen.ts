@@ -67,11 +67,10 @@ export abstract class ConsoleScreen<State extends object, Ui extends ConsoleUi> 
     const folder = path.at(-2) ?? '';
     if (!(await this.#entry(entry).isVisible())) {
       for (const one of path.slice(0, -2)) if (!(await this.#entry(folder).isVisible())) await this.click(this.#entry(one), one);
-      const before = await this.#treeLines();
       await this.click(this.#entry(folder), folder);
       await this.context.actions.until(() => this.#entry(entry).isVisible(), this.context.actions.missing(entry)).catch(async (error: unknown) => {
-        const opened = (await this.#treeLines()).some((line) => !before.includes(line));
-        throw opened && error instanceof FaultError && error.fault.code === 'not-found' ? new FaultError('screen-absent', { what: entry }) : error;
+        const proven = error instanceof FaultError && error.fault.code === 'not-found' && (await this.#showsEntries(folder));
+        throw proven ? new FaultError('screen-absent', { what: entry }) : error;
       });
     }
     await replaced(this.#content, this.ui.areas.location, () => this.click(this.#entry(entry), entry));
@@ -114,9 +113,10 @@ export abstract class ConsoleScreen<State extends object, Ui extends ConsoleUi> 
     return this.frame(this.ui.frames.menu).locator(this.ui.areas.tree);
   }
 
-  /** What the tree shows now, entry by entry. */
-  async #treeLines(): Promise<string[]> {
-    return (await this.#tree.allInnerTexts()).flatMap((text) => text.split('\n')).map((line) => line.trim()).filter((line) => line !== '');
+  /** Whether a folder of the tree is open: its own item shows other entries than itself. */
+  async #showsEntries(folder: string): Promise<boolean> {
+    const texts = await this.#entry(folder).locator('xpath=ancestor::li[1]').allInnerTexts();
+    return texts.flatMap((text) => text.split('\n')).some((line) => /\p{L}/u.test(line) && line.trim() !== folder);
   }
 
   #entry(label: string): Locator {
