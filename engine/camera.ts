@@ -72,7 +72,7 @@ export class Camera {
       return undefined;
     }
     try {
-      await this.#outline?.hide();
+      await this.#outline?.hide(tab);
       const boxes = await Promise.all((touched?.locators ?? []).map((one) => one.boundingBox({ timeout: 2_000 })));
       const marked = boxes.filter((one) => one !== null).map(rounded);
       const [box] = marked;

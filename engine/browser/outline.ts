@@ -28,8 +28,10 @@ export class Outline {
     }
   }
 
-  async hide(): Promise<void> {
+  /** @param of hides it on this page only: one whose request is held does not answer, and a picture of another page does not show it */
+  async hide(of: Page | undefined = this.#shown): Promise<void> {
     const page = this.#shown;
+    if (of !== page) return;
     this.#shown = undefined;
     if (!page || page.isClosed()) return;
     const session = await this.#session(page);
