@@ -5,7 +5,7 @@ import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const packages = ['@playwright/test', '@types/node', 'oxlint', 'oxlint-tsgolint', 'playwright', 'playwright-core', 'typescript'];
+const packages = ['@playwright/test', '@types/node', 'oxlint', 'oxlint-tsgolint', 'playwright', 'playwright-core', 'typescript', 'zod'];
 
 export interface Ended {
   readonly code: number | null;
@@ -21,8 +21,9 @@ export class SmallProject {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'runbook-small-')));
 
   constructor() {
-    const browser = ['finding', 'launch', 'places', 'playwright-own', 'switches', 'trouble'].map((name) => `engine/browser/${name}.ts`);
-    const engine = ['engine/faults.ts', 'engine/verdict.ts', 'engine/words/phrase.ts'];
+    const browser = ['finding', 'launch', 'own-temp', 'places', 'playwright-own', 'switches', 'trouble'].map((name) => `engine/browser/${name}.ts`);
+    const state = ['state-fault', 'state-file', 'state-folder', 'this-host'].map((name) => `engine/state/${name}.ts`);
+    const engine = ['engine/faults.ts', 'engine/verdict.ts', 'engine/words/phrase.ts', 'engine/write-whole.ts', ...state];
     for (const path of ['scripts', ...browser, ...engine, 'tsconfig.json', 'tsconfig.build.json', '.oxlintrc.json', 'playwright.config.ts', 'tests/summary-reporter.ts', 'tests/scratch-setup.ts', 'tests/needs.ts']) {
       cpSync(join(project, path), join(this.root, path), { recursive: true });
     }
