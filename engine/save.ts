@@ -20,4 +20,4 @@ export interface Save {
 export type SaveOutcome = WriteOutcome | { readonly kind: 'unanswered'; readonly ms: number };
 
 /** Whether the wire says that nothing of this save reached the machine. */
-export const neverLeft = ({ kind }: SaveOutcome): boolean => kind === 'not-sent' || kind === 'refused';
+export const neverLeft = ({ kind }: Pick<SaveOutcome, 'kind'>): boolean => kind === 'not-sent' || kind === 'refused';

@@ -1,3 +1,4 @@
+import { neverLeft } from '../save.ts';
 import type { Page } from 'playwright';
 import type { RunEvent } from '../events.ts';
 import type { SignOut } from '../appliance.ts';
@@ -23,7 +24,7 @@ interface ToLeave {
 export const giveBack = async <Ui>(parts: SessionParts<Ui>, { request, signedIn, enter }: ToLeave): Promise<Left> => {
   try {
     const sent = await outcomeOf(request, parts.limitMs);
-    if (sent.kind === 'not-sent' || sent.kind === 'refused') return { outcome: 'not-signed-in' };
+    if (neverLeft(sent)) return { outcome: 'not-signed-in' };
     const tab = parts.tab.isClosed() ? await anotherTab(parts.tab, enter) : parts.tab;
     const way = await wayOut({ ...parts, tab }, { sent, signedIn, enter });
     if (way === 'no session') return signedIn ? { outcome: 'signed-out' } : noSession(parts, sent);

@@ -62,4 +62,5 @@ const holds = (list: unknown, item: string): boolean => Array.isArray(list) && l
 const valueAt = (state: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((at, key) => (Array.isArray(at) ? at.find((one) => nameOf(one) === key) : at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined), state);
 
-const nameOf = (entry: unknown): unknown => (entry !== null && typeof entry === 'object' && 'name' in entry ? entry.name : undefined);
+/** What an entry of a table goes by; undefined for anything else. */
+export const nameOf = (entry: unknown): unknown => (entry !== null && typeof entry === 'object' && 'name' in entry ? entry.name : undefined);

@@ -1,7 +1,6 @@
 import type { FaultError } from '../faults.ts';
-import type { SentWrite } from '../gate.ts';
+import { maySave, type SentWrite } from '../gate.ts';
 import type { Difference } from '../goal.ts';
-import { neverLeft } from '../save.ts';
 import { allOfOursStand, anyOfOursCame } from './ours-in.ts';
 import type { Proof } from './prove.ts';
 import type { State } from './survey.ts';
@@ -23,7 +22,7 @@ export const outcomeBy = (proof: Proof, { before, meant, sent, fault }: Acted): 
   if (proof.kind === 'as-expected') return 'changed';
   if (proof.kind === 'unreadable') return 'unknown';
   if (proof.kind === 'staged' || (proof.kind !== 'as-before' && allOfOursStand(meant, proof.now))) return 'failed';
-  const saves = sent.filter(({ outcome, draft }) => !draft && !neverLeft(outcome));
+  const saves = sent.filter(maySave);
   if (saves.some(({ outcome }) => outcome.kind === 'unanswered')) return 'unknown';
   // The list shows a part of the only save: it is no old one.
   if (proof.kind !== 'as-before' && saves.length === 1 && anyOfOursCame(meant, before, proof.now)) return 'failed';

@@ -7,7 +7,7 @@ import { localClock } from '../session/machine-clock.ts';
 import { openIntents, registerOf, type OpenIntent, type OpenRun } from '../state/intents.ts';
 import { folderTime } from '../state/state-file.ts';
 import { expandSteps } from './expand.ts';
-import { anyOfOursCame, shareOf } from './ours-in.ts';
+import { anyOfOursCame, nameOf, shareOf } from './ours-in.ts';
 import type { WalkParts } from './parts.ts';
 import { lastState, meantBy } from './recorded.ts';
 import { refutableFrom } from './refutable.ts';
@@ -136,4 +136,4 @@ const look = async (parts: WalkParts, section: Section, sections: readonly Secti
   }
 };
 
-const hasEntry = (state: State, name: string | undefined): boolean => Object.values(state).some((list) => Array.isArray(list) && list.some((one: unknown) => one !== null && typeof one === 'object' && 'name' in one && one.name === name));
+const hasEntry = (state: State, name: string | undefined): boolean => Object.values(state).some((list) => Array.isArray(list) && list.some((one: unknown) => nameOf(one) === name));
