@@ -161,3 +161,39 @@ test('a reload of the page that answered a save does not save again (F-25)', asy
   expect(stopped.map(one => one.reason)).toEqual(['second-send']);
   expect(machine.posts()).toHaveLength(1);
 });
+
+/** Answers that make a browser send the whole request again by itself, body and all. */
+for (const [status, headers] of [[307, { Location: '/save' }], [308, { Location: '/save' }], [408, {}], [421, {}], [425, {}]] as const) {
+  test(`an answer ${status} to a save does not send it again`, async ({ browse }) => {
+    const { machine, relay, page, stopped } = await browse((received, response) => {
+      if (received.method === 'POST') response.writeHead(status, headers).end();
+      else html(response, form(''));
+    });
+    await page.goto(machine.origin);
+    const armed = relay.arm(save({ ip: ['203.0.113.10'] }));
+    await page.click('#save');
+    expect(await armed.outcome).toMatchObject({ kind: 'answered', status });
+    // A later round trip of the same browser: a repetition would have come before it.
+    await page.evaluate(() => fetch('/after').then(answer => answer.text()));
+    expect(machine.posts()).toHaveLength(1);
+    expect(stopped.filter(one => !one.url.endsWith('/favicon.ico')).every(one => one.reason === 'second-send')).toBe(true);
+  });
+}
+
+test('a save that is sent on with its body reaches neither another path nor another machine', async ({ browse, behindRelay }) => {
+  const elsewhere = await behindRelay((_, response) => html(response, ''));
+  let target = '/copy';
+  const { machine, relay, page, stopped } = await browse((received, response) => {
+    if (received.method === 'POST') response.writeHead(307, { Location: target }).end();
+    else html(response, form(''));
+  });
+  for (target of ['/copy', `${elsewhere.machine.origin}/copy`]) {
+    await page.goto(machine.origin);
+    const armed = relay.arm(save({ ip: ['203.0.113.10'] }));
+    await page.click('#save');
+    expect(await armed.outcome).toMatchObject({ kind: 'answered', status: 307 });
+    await expect.poll(() => stopped.filter(one => one.url.endsWith('/copy')).length).toBe(target === '/copy' ? 1 : 2);
+  }
+  expect(machine.posts('/copy')).toEqual([]);
+  expect(elsewhere.machine.received).toEqual([]);
+});
