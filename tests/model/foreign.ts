@@ -28,6 +28,12 @@ export const addForeign = (state: SimState, to: ForeignPlace, ip: string): strin
   }
 };
 
+/** Another administrator sets the limit, on the page and in our policy. */
+export const setLimit = ({ maxRecipients: limits }: SimState, limit: number): void => {
+  limits.limit = limit;
+  for (const policy of limits.policies.filter((one) => one.name === testInputs.limitPolicy)) policy.limit = limit;
+};
+
 /** Another administrator takes away what we had added. */
 export const takeOurs = (state: SimState, from: ForeignPlace): void => {
   const keep = (ip: string): boolean => !testInputs.sendingIps.includes(ip);

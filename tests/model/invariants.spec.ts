@@ -32,6 +32,7 @@ const bad: readonly { readonly what: string; readonly run: Partial<Observed>; re
   { what: 'a session that is kept', run: { entries: [entry('sign-in'), entry('save')] }, says: /was not given back/ },
   { what: 'a rollback that leaves what it says it took', run: { mode: 'rollback', undoes: { before: table(), after: table({ 'connection/203.0.113.10': 1 }) }, before: table({ 'connection/203.0.113.10': 1 }), entries: [entry('sign-in'), entry('sign-out')] }, says: /still stands/ },
   { what: 'a rollback that takes what is not ours', run: { mode: 'rollback', undoes: { before: table(), after: table({ 'connection/203.0.113.10': 1 }) }, before: table({ 'listed/10.0.0.1': 1, 'connection/203.0.113.10': 1 }), after: table() }, says: /rollback made listed\/10\.0\.0\.1 undefined/ },
+  { what: 'a rollback over a limit that somebody else has set since', run: { mode: 'rollback', undoes: { before: table(), after: table({ limit: 3000 }) }, before: table({ limit: 301 }), after: table() }, says: /rollback made limit 100, it was 301/ },
 ];
 
 test('an apply that did everything right violates nothing', () => {

@@ -77,10 +77,16 @@ const foreignStays: Invariant = (run) => {
   return changedKeys(run.before, run.after).flatMap((key) => {
     const [was, is] = [run.before.get(key), run.after.get(key)];
     if (isOthers(run, key)) return [];
-    if (run.undoes) return fail(run.undoes.before.get(key) !== run.undoes.after.get(key) && (is === run.undoes.before.get(key) || Number(is ?? 0) <= Number(was ?? 0)), `rollback made ${key} ${String(is)}, it was ${String(was)}`);
+    if (run.undoes) return fail(isTakenBack(run.undoes, key, was, is), `rollback made ${key} ${String(is)}, it was ${String(was)}`);
     const ours = run.wanted.has(key) && (typeof is === 'string' ? was === undefined && is === run.wanted.get(key) : key === 'limit' ? is === run.wanted.get(key) : Number(is ?? 0) > Number(was ?? 0));
     return fail(ours, `${key} became ${String(is)}, it was ${String(was)}`);
   }).concat([...run.foreign].flatMap((key) => fail([...run.after.keys()].some((one) => one === key || one.endsWith(key)), `${key}, which somebody else added meanwhile, is lost`)));
+};
+
+/** A rollback sets back what its run made: a value only where it is still the one that the run had set. */
+const isTakenBack = ({ before, after }: { readonly before: Settings; readonly after: Settings }, key: string, was: string | number | undefined, is: string | number | undefined): boolean => {
+  if (before.get(key) === after.get(key)) return false;
+  return typeof was === 'string' || key === 'limit' ? was === after.get(key) && is === before.get(key) : is === before.get(key) || Number(is ?? 0) <= Number(was ?? 0);
 };
 
 /** What somebody else has changed during the run. */

@@ -35,8 +35,8 @@ export type Step =
   | ({ readonly kind: 'run' } & RunStep)
   /** The process of a run dies when its journal has this many lines, or after some seconds; then, unless said, the same command again with nothing wrong. */
   | ({ readonly kind: 'kill' } & KillStep)
-  /** Between two runs somebody else adds an entry, or takes one of ours away. */
-  | { readonly kind: 'foreign'; readonly to: ForeignPlace; readonly takes: boolean }
+  /** Between two runs somebody else adds an entry, sets the limit, or takes one of ours away. */
+  | { readonly kind: 'foreign'; readonly to: ForeignPlace | 'limit'; readonly takes: boolean }
   /** A person says rearm. */
   | { readonly kind: 'rearm' };
 
@@ -74,7 +74,7 @@ const kill: fc.Arbitrary<Step> = fc.record({
 });
 
 const step = fc.oneof(
-  { weight: 16, arbitrary: run }, { weight: 2, arbitrary: kill }, { weight: 2, arbitrary: fc.record({ kind: fc.constant('foreign' as const), to: place, takes: fc.boolean() }) },
+  { weight: 16, arbitrary: run }, { weight: 2, arbitrary: kill }, { weight: 2, arbitrary: fc.record({ kind: fc.constant('foreign' as const), to: fc.oneof({ weight: 3, arbitrary: place }, { weight: 1, arbitrary: fc.constant('limit' as const) }), takes: fc.boolean() }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'rearm' as const }) },
 );
 

@@ -11,7 +11,7 @@ import { runOn, type TestRun } from '../../fixtures/run-on.ts';
 import { startSimulator, type Simulator } from '../../fixtures/simulators/start.ts';
 import { customersFolder } from '../cli/profile.ts';
 import { chapters, seedExisting } from '../lifecycle/chapters.ts';
-import { addForeign, takeOurs } from './foreign.ts';
+import { addForeign, setLimit, takeOurs } from './foreign.ts';
 import { afterAlone, savedTwice, violations, type Observed } from './invariants.ts';
 import { applyArguments, CommandProcess, eventsIn, rollbackArguments } from '../failures/command-process.ts';
 import { runbookOf } from './runbooks.ts';
@@ -100,7 +100,8 @@ export class World {
         this.#rearm();
         return [];
       case 'foreign':
-        if (step.takes) takeOurs(this.#simulator.state, step.to);
+        if (step.to === 'limit') setLimit(this.#simulator.state, 300 + this.#countForeign());
+        else if (step.takes) takeOurs(this.#simulator.state, step.to);
         else addForeign(this.#simulator.state, step.to, this.#nextForeign());
         return [];
     }
@@ -202,8 +203,12 @@ export class World {
   }
 
   #nextForeign(): string {
+    return `198.51.100.${199 + this.#countForeign()}`;
+  }
+
+  #countForeign(): number {
     this.#foreign += 1;
-    return `198.51.100.${199 + this.#foreign}`;
+    return this.#foreign;
   }
 
   get #runsDir(): string {
