@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaultError } from '../faults.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /** Name of the file that keeps room for a journal's last lines; gone when the run ends. */
 export const ballastName = '.ballast';
@@ -47,7 +48,7 @@ export class RunSpace {
     this.#held = true;
     try {
       // Written, not only lengthened: a sparse file keeps no room.
-      writeSync(fd, Buffer.alloc(ballastBytes, 0x20));
+      writeWhole(fd, Buffer.alloc(ballastBytes, 0x20), 0);
       fsyncSync(fd);
     } catch (error) {
       this.release();

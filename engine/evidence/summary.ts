@@ -1,7 +1,7 @@
 import type { JournalLine, LogFinding, Mode, SectionResult } from '../events.ts';
 import type { Fault } from '../faults.ts';
 import type { RelayCounts } from '../relay/rules.ts';
-import type { SaveOutcome } from '../save.ts';
+import { neverLeft, type SaveOutcome } from '../save.ts';
 import { exitCodes, type Verdict } from '../verdict.ts';
 import type { Lang } from '../words/phrase.ts';
 import { summariseSections, type SectionSummary } from './section-summary.ts';
@@ -69,7 +69,7 @@ export interface RunSummary {
 
 /** A save that may have reached the machine and that no reading has decided (laws 1 and 2). */
 export const isOpen = (write: WriteSummary): boolean =>
-  write.outcome?.kind !== 'refused' && write.outcome?.kind !== 'not-sent' && (write.resolved === undefined || write.resolved === 'unknown');
+  !(write.outcome && neverLeft(write.outcome)) && (write.resolved === undefined || write.resolved === 'unknown');
 
 export const summariseWrites = (lines: readonly JournalLine[]): WriteSummary[] =>
   lines.filter(line => line.type === 'intent').map(({ intent, at, section, ref, rule, method, path }) => {

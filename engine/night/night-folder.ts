@@ -1,9 +1,10 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { localDate, localTime } from '../evidence/folder-name.ts';
 import { writeFileAtomic } from '../evidence/write-file-atomic.ts';
 import { redactSecretsIn } from '../redaction/in-force.ts';
 import type { Lang } from '../words/phrase.ts';
+import { writeWhole } from '../write-whole.ts';
 import { keptJson, keptText } from './kept-text.ts';
 import type { NightTarget, TargetResult } from './target.ts';
 
@@ -58,11 +59,12 @@ export class NightFolder {
   readonly dir: string;
   readonly manifest: NightManifest;
   readonly #fd: number;
+  #length = 0;
 
   private constructor(dir: string, manifest: NightManifest) {
     this.dir = dir;
     this.manifest = manifest;
-    this.#fd = openSync(join(dir, resultsName), 'ax', 0o600);
+    this.#fd = openSync(join(dir, resultsName), 'wx', 0o600);
   }
 
   /** Makes the folder and writes the manifest. @throws the file system's error */
@@ -76,8 +78,11 @@ export class NightFolder {
   }
 
   append(line: TargetResult | NightEnd): void {
-    writeSync(this.#fd, `${JSON.stringify(redactSecretsIn(line))}\n`);
+    const bytes = Buffer.from(`${JSON.stringify(redactSecretsIn(line))}\n`);
+    // A line that failed half-way is written over by the next.
+    writeWhole(this.#fd, bytes, this.#length);
     fsyncSync(this.#fd);
+    this.#length += bytes.length;
   }
 
   close(): void {
