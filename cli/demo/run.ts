@@ -8,6 +8,7 @@ import { openBrowser } from '../../engine/browser/shared.ts';
 import { modeWords } from '../../engine/evidence/key-words.ts';
 import { plainText } from '../../engine/redaction/plain-text.ts';
 import { progressReporter } from '../../engine/reporters/console.ts';
+import { applianceName } from '../../engine/words/appliances.ts';
 import type { Lang, Say } from '../../engine/words/phrase.ts';
 import { startSimulators } from '../../fixtures/simulators/start.ts';
 import { execute, type Finished } from '../execute.ts';
@@ -16,7 +17,7 @@ import { productFacts } from '../product.ts';
 import { foldersOf, operatorOf } from '../settings.ts';
 import { words } from '../words.ts';
 import { demoCustomer, type DemoCustomer } from './customer.ts';
-import { demoSteps, expectedSaves, kindMark } from './steps.ts';
+import { demoSteps, expectedSaves } from './steps.ts';
 
 /** One run of the demonstration, for the JSON document. */
 interface DemoRun {
@@ -69,7 +70,7 @@ export const runDemo = async (options: DemoOptions): Promise<DemoResult> => {
       const customers = await Promise.all([consoles.tmse, consoles.tmw].map((one) => demoCustomer(one, around)));
       const runs = (await Promise.all(customers.map((one) => runCustomer(options, one, shared, stopping.signal)))).flat();
       const ledgers = [consoles.tmse, consoles.tmw].map(judgeLedger);
-      for (const one of ledgers) print(`${say(words.demo.ledger, kindMark(one.kind).trim(), one.saves, one.signIns, one.signOuts)}\n`);
+      for (const one of ledgers) print(`${say(words.demo.ledger, applianceName(one.kind), one.saves, one.signIns, one.signOuts)}\n`);
       const good = runs.length === 2 * demoSteps.length && runs.every((one) => one.asExpected) && ledgers.every((one) => one.asExpected);
       // What the demonstration walked is more than the conformance set, so a good end proves the browser without a window.
       if (good) recordProof(foldersOf({}, io.env).state, shared, { by: 'demo', driver: productFacts() });
@@ -90,7 +91,8 @@ const runCustomer = async ({ io, lang, say, print }: DemoOptions, customer: Demo
   const runs: DemoRun[] = [];
   for (const { mode, expected } of demoSteps) {
     if (signal.aborted) break;
-    const mark = kindMark(customer.simulator.kind);
+    // Of equal width, since lines of both customers stand under each other.
+    const mark = applianceName(customer.simulator.kind).padEnd(4);
     print(`${mark} │ ${customer.name} — ${say(modeWords[mode])}\n`);
     const progress = progressReporter({ write: print, live: false, lang, indent: `${mark} │ ` });
     const finished = await execute(customer.request(mode), shared, {

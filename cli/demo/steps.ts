@@ -12,6 +12,3 @@ export const demoSteps: readonly { readonly mode: Mode; readonly expected: Verdi
 
 /** The saves that the guide asks for: TMSe one per slide; TMW slide 1, 2 (1/2), 2 (2/2), and the inner and the outer save of 3. */
 export const expectedSaves: Readonly<Record<string, number>> = { tmse: 3, tmw: 5 };
-
-/** How the guide writes a kind; of equal width, since lines of both customers stand under each other. */
-export const kindMark = (kind: string): string => (kind === 'tmse' ? 'TMSe' : 'TMW ');

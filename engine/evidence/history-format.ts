@@ -1,4 +1,5 @@
 import { plainText } from '../redaction/plain-text.ts';
+import { applianceName } from '../words/appliances.ts';
 import { say as sayIn, type Lang } from '../words/phrase.ts';
 import { csvFile } from './csv.ts';
 import { dateTime, localZone } from './format.ts';
@@ -12,7 +13,7 @@ export type HistoryFormat = 'md' | 'csv' | 'json';
 const cells = (row: HistoryRow, lang: Lang, timeZone: string): (string | number)[] => {
   const say = sayIn(lang);
   return [
-    dateTime(row.at, timeZone), row.customerName, row.customer, `${row.kind.toUpperCase()} ${row.appliance}`, say(modeWords[row.mode]), row.runbook, row.operator, row.requestedBy, row.ticket,
+    dateTime(row.at, timeZone), row.customerName, row.customer, `${applianceName(row.kind)} ${row.appliance}`, say(modeWords[row.mode]), row.runbook, row.operator, row.requestedBy, row.ticket,
     verdictText(row.verdict, row.mode, lang), row.exitCode,
     row.changed.map(change => `${change.where}: ${change.before === '' ? say(words.none) : change.before} → ${change.after}`).join('; '), row.dir, row.host ?? '',
   ].map(cell => (typeof cell === 'number' ? cell : plainText(cell)));

@@ -1,3 +1,4 @@
+import { applianceName } from '../words/appliances.ts';
 import { shownValue } from '../words/fields.ts';
 import { redactAddress } from '../redaction/address.ts';
 import { clockDifference, dateTime, duration, zoneName } from './format.ts';
@@ -28,7 +29,7 @@ const verdictBanner = (ctx: ReportContext): Html => {
 };
 
 const targetFacts = ({ run, say }: ReportContext): Html =>
-  html`<div><h2 class="group">${say(words.target)}</h2><dl class="facts">${fact(say(words.customer), html`${run.customer.name} <code>${run.customer.id}</code>`)}${fact(say(words.appliance), html`${run.appliance.kind.toUpperCase()} <code>${run.appliance.id}</code>`)}${fact(say(words.address), redactAddress(run.appliance.url))}${fact(say(words.label), run.machine?.label ?? say(words.notSignedIn))}${
+  html`<div><h2 class="group">${say(words.target)}</h2><dl class="facts">${fact(say(words.customer), html`${run.customer.name} <code>${run.customer.id}</code>`)}${fact(say(words.appliance), html`${applianceName(run.appliance.kind)} <code>${run.appliance.id}</code>`)}${fact(say(words.address), redactAddress(run.appliance.url))}${fact(say(words.label), run.machine?.label ?? say(words.notSignedIn))}${
     run.machine && run.appliance.expectedLabel !== undefined && run.appliance.expectedLabel !== run.machine.label ? fact(say(words.expectedLabel), run.appliance.expectedLabel) : undefined
   }${when(run.machine, machine => [fact(say(words.version), machine.version), fact(say(words.account), machine.user)])}</dl></div>`;
 
@@ -48,7 +49,7 @@ const timeFacts = ({ run, say, lang, timeZone }: ReportContext): Html => {
 /** Whose machine, who did it, for whom, how it ended: what a ticket's reader wants first. */
 export const reportHead = (ctx: ReportContext): Html => {
   const { run, say } = ctx;
-  return html`<header class="head"><p class="eyebrow">${say(words.report)} · ${run.appliance.kind.toUpperCase()} · ${say(modeWords[run.mode])}</p><h1>${run.customer.name} <span>${run.title}</span></h1>
+  return html`<header class="head"><p class="eyebrow">${say(words.report)} · ${applianceName(run.appliance.kind)} · ${say(modeWords[run.mode])}</p><h1>${run.customer.name} <span>${run.title}</span></h1>
 ${verdictBanner(ctx)}
 <div class="columns">${targetFacts(ctx)}${peopleFacts(ctx)}${timeFacts(ctx)}</div></header>`;
 };

@@ -57,7 +57,7 @@ h1 span{font-weight:400;color:var(--soft);margin-left:.35em}
 .notices{list-style:none;display:grid;gap:10px}
 .notices li{background:var(--tone-bg);border-left:4px solid var(--tone);border-radius:8px;padding:12px 16px}
 .notices .where{font-size:.86rem;margin-left:8px}
-.overview .change+.change{margin-top:4px}
+.overview .change+.change{margin-top:4px}.overview td:first-child code{white-space:nowrap}
 .change .old,.relay+.relay{color:var(--soft)}.change .new{font-weight:600}
 .record .facts{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));column-gap:40px}.record .facts>div{grid-template-columns:11em minmax(0,1fr)}`;
 

@@ -1,5 +1,6 @@
 import { kindByKey } from '../log/kinds.ts';
 import { redactAddress } from '../redaction/address.ts';
+import { applianceName } from '../words/appliances.ts';
 import { describeFault } from '../words/faults.ts';
 import { fieldName, isFieldName, shownValue } from '../words/fields.ts';
 import type { Phrase } from '../words/phrase.ts';
@@ -59,7 +60,7 @@ const factsTable = (run: RunSummary, timeZone: string): TicketBlock => {
     rows: [
       [say(words.ticket), who.ticket ?? say(words.none)],
       [say(words.customer), `${customer.name} (${customer.id})`],
-      [say(words.appliance), `${appliance.kind.toUpperCase()} ${machine?.label ?? say(words.notSignedIn)} ${machine?.version ?? ''}, ${redactAddress(appliance.url)}`],
+      [say(words.appliance), `${applianceName(appliance.kind)} ${machine?.label ?? say(words.notSignedIn)} ${machine?.version ?? ''}, ${redactAddress(appliance.url)}`],
       [say(words.runbook), `${run.title} (${run.runbook}), ${say(modeWords[run.mode])}`],
       [say(words.operator), who.operator],
       [say(words.requestedBy), who.requestedBy ?? say(words.none)],
