@@ -1,6 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change, JournalLine, Mode } from '../events.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { exitCodes, type Verdict } from '../verdict.ts';
 import { localDate, originalName } from './folder-name.ts';
 import { journalName, parseLine, readJournal } from './read-journal.ts';
@@ -134,14 +135,6 @@ const atOnce = 16;
  * A root that does not exist has no runs.
  */
 export const history = async (root: string, filter: HistoryFilter = {}): Promise<HistoryRow[]> => {
-  const queue = await runFolders(root, filter.since);
-  const rows: HistoryRow[] = [];
-  const work = async (): Promise<void> => {
-    for (let dir = queue.pop(); dir !== undefined; dir = queue.pop()) {
-      const row = await readRow(dir, filter);
-      if (row) rows.push(row);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return rows.sort(newestFirst);
+  const rows = await sideBySide(await runFolders(root, filter.since), atOnce, dir => readRow(dir, filter));
+  return rows.filter(row => row !== undefined).sort(newestFirst);
 };
