@@ -60,11 +60,10 @@ export const placeOf = async ({ io, lang }: Cli, flags: MachineFlags): Promise<M
   return { stateDir: folders.state, profile, customer: loaded.customer.id, by: operatorOf(operator, io.osUser), route, loaded, calibrations: folders.calibrations };
 };
 
-/** What the machine is recognised by; the profile's pin unless a key that was seen is given. */
-export const placeMarks = ({ profile, customer, route }: MachinePlace, pin = profile.tls?.pin): MachineMarks =>
+/** What the machine is recognised by: key and label of the profile, unless those that were seen are given. */
+export const placeMarks = ({ profile, customer, route }: MachinePlace, { pin, label }: { readonly pin?: string | undefined; readonly label?: string | undefined } = { pin: profile.tls?.pin, label: profile.machine.label }): MachineMarks =>
   marksOf({
-    url: profile.url, route, profile: `${customer}/${profile.id}`, ...(profile.hosts ? { hosts: profile.hosts } : {}), ...(pin === undefined ? {} : { pin }),
-    ...(profile.machine.label === undefined ? {} : { label: profile.machine.label }),
+    url: profile.url, route, profile: `${customer}/${profile.id}`, ...(profile.hosts ? { hosts: profile.hosts } : {}), ...(pin === undefined ? {} : { pin }), ...(label === undefined ? {} : { label }),
   });
 
 /** The state folder's own faults end a command like any other fault: sentence, next action, exit code. */

@@ -9,6 +9,7 @@ import type { Route, Trust } from '../engine/relay/rules.ts';
 import type { Machine } from '../engine/run-request.ts';
 import { parseSecretReference, resolveSecret, type SecretReference, type SecretSurroundings } from '../engine/secrets/reference.ts';
 import type { Secret } from '../engine/secrets/secret.ts';
+import { bareKey } from '../engine/state/marks.ts';
 import { commandLine } from './command-line.ts';
 import { requireTotpKey } from './totp-key.ts';
 import { trouble, troubleOf, type Trouble } from './trouble.ts';
@@ -77,7 +78,7 @@ const placeOf = ({ customer, profile }: MachineParts, ...keys: readonly string[]
 const trustOf = (parts: MachineParts, troubles: Trouble[]): Trust | undefined => {
   const { url, tls } = parts.profile;
   if (/^http:/i.test(url)) return { kind: 'plain' };
-  if (tls?.pin !== undefined) return { kind: 'pin', spki: tls.pin.replace(/^sha256\//, '') };
+  if (tls?.pin !== undefined) return { kind: 'pin', spki: bareKey(tls.pin) };
   if (tls?.system) return { kind: 'system' };
   // By its file, which is right whatever folder the customer was found in.
   const command = commandLine('trust', '--customer', displayName(parts.file), '--appliance', parts.profile.id);

@@ -1,53 +1,79 @@
+import { openBrowser } from '../engine/browser/shared.ts';
+import { BrowserFault } from '../engine/browser/trouble.ts';
 import { FaultError } from '../engine/faults.ts';
 import { probe } from '../engine/relay/probe.ts';
 import { identify, trust as trustMachine } from '../engine/state/machines.ts';
+import { bareKey, type MachineMarks } from '../engine/state/marks.ts';
 import { exitCodes } from '../engine/verdict.ts';
+import { describeFault } from '../engine/words/faults.ts';
 import type { Cli } from './cli.ts';
 import { commandLine, placeFlags } from './command-line.ts';
+import { firstPageOf, wayOf } from './first-page.ts';
 import { orFault, placeMarks, placeOf, type MachineFlags, type MachinePlace, type Told } from './machine-place.ts';
 import { words } from './words.ts';
 
 /**
- * `trust`: shows the public key that the machine has now, and records it as the customer's machine. Where the key or the label was another one before (in the
- * record or the profile), a person has to confirm it: a changed key is what an impostor has too (law 8).
+ * `trust`: shows the public key that the machine has now and the label of its sign-in page, and records both as the customer's machine. Where one of them was another
+ * before (in the record or the profile), a person has to confirm it: a changed key is what an impostor has too (law 8). Nothing is typed.
  */
 export const trust = (cli: Cli, flags: MachineFlags): Promise<Told> =>
   orFault(cli, async () => {
     const place = await placeOf(cli, flags);
     const { profile } = place;
     const seen = await keyOf(place);
-    const marks = placeMarks(place, seen);
-    const doubts = doubtsOf(cli, place, seen);
-    if (doubts.length > 0 && !(await isConfirmed(cli, flags, doubts))) return declined(cli, place, flags, doubts, seen);
+    const page = await shownBy(cli, place, seen);
+    const label = page.label ?? profile.machine.label;
+    const marks = placeMarks(place, { pin: seen, label });
+    const doubts = doubtsOf(cli, place, marks);
+    if (doubts.length > 0 && !(await isConfirmed(cli, flags, doubts))) return declined(cli, place, flags, doubts, marks);
+    const twins = twinLines(cli, place, marks);
     const record = trustMachine(place.stateDir, marks, { by: place.by });
-    const lines = [...doubts, ...twinLines(cli, place, seen), words.machine.trusted[cli.lang](record.id, record.label ?? '-'), ...keyLines(cli, place, seen)];
-    return { text: lines.join('\n'), document: { exitCode: 0, machine: record.id, pin: seen ?? null, label: profile.machine.label ?? null, changed: doubts }, exitCode: 0 };
+    const lines = [...doubts, ...twins, words.machine.trusted[cli.lang](record.id, record.label ?? '-'), ...labelLines(cli, place, page), ...keyLines(cli, place, seen)];
+    return { text: lines.join('\n'), document: { exitCode: 0, machine: record.id, pin: seen ?? null, label: record.label ?? null, shown: page.label ?? null, changed: doubts }, exitCode: 0 };
   });
 
 /** Other recorded machines with this key. */
-const twinLines = ({ lang }: Cli, place: MachinePlace, seen: string | undefined): string[] => {
-  const { twins } = identify(place.stateDir, placeMarks(place, seen));
+const twinLines = ({ lang }: Cli, place: MachinePlace, marks: MachineMarks): string[] => {
+  const { twins } = identify(place.stateDir, marks);
   return twins.length === 0 ? [] : [words.machine.sameKey[lang](twins.join(', '))];
 };
 
 /** The key as a profile writes it; undefined over plain http. @throws FaultError when the machine cannot be reached */
-const keyOf = async ({ profile, route }: MachinePlace): Promise<string | undefined> => {
-  const { origin } = new URL(profile.url);
-  const found = await probe({ origin, route, ...(profile.hosts ? { hosts: profile.hosts } : {}), ...(profile.tls?.legacy ? { legacyTls: true } : {}) });
+const keyOf = async (place: MachinePlace): Promise<string | undefined> => {
+  const { profile } = place;
+  const found = await probe({ origin: new URL(profile.url).origin, ...wayOf(place) });
   if (!found.ok) throw new FaultError(found.silent ? 'no-answer' : 'unreachable', { url: profile.url, detail: found.detail });
   return found.tls && `sha256/${found.tls.spki}`;
 };
 
+/** What the sign-in page shows of the machine: its label, none, or why the page was not seen. The key that answered holds for this look. */
+const shownBy = async ({ io, lang }: Cli, place: MachinePlace, seen: string | undefined): Promise<{ readonly label?: string; readonly why?: string }> => {
+  const shared = await openBrowser({ headless: true, env: io.env }).catch((error: unknown) => {
+    if (!(error instanceof BrowserFault)) throw error;
+    return error.remedy[lang]();
+  });
+  if (typeof shared === 'string') return { why: shared };
+  try {
+    const page = await firstPageOf(place, shared, seen === undefined ? { kind: 'plain' } : { kind: 'pin', spki: bareKey(seen) });
+    if (!page.ok) return { why: describeFault(page.fault, lang).sentence };
+    return page.label === undefined ? {} : { label: page.label };
+  } finally {
+    await shared.close();
+  }
+};
+
 /** What is not as it was known before, in sentences. */
-const doubtsOf = ({ lang }: Cli, place: MachinePlace, seen: string | undefined): string[] => {
-  const { profile, stateDir } = place;
-  const { changed, record } = identify(stateDir, placeMarks(place, seen));
-  const { keyDiffers, labelDiffers } = words.machine;
-  const known = [changed.includes('pin') && record?.pin !== undefined ? `sha256/${record.pin}` : undefined, profile.tls?.pin];
-  const before = seen === undefined ? undefined : known.find((pin) => pin !== undefined && pin !== seen);
+const doubtsOf = ({ lang }: Cli, { profile, stateDir }: MachinePlace, marks: MachineMarks): string[] => {
+  const { changed, record } = identify(stateDir, marks);
+  const { keyDiffers, labelDiffers, labelNotProfiles } = words.machine;
+  const { pin, label } = marks;
+  const known = [changed.includes('pin') ? record?.pin : undefined, profile.tls?.pin && bareKey(profile.tls.pin)];
+  const before = pin === undefined ? undefined : known.find((one) => one !== undefined && one !== pin);
+  const expected = profile.machine.label?.normalize('NFC');
   return [
-    ...(before === undefined || seen === undefined ? [] : [keyDiffers[lang](before, seen)]),
-    ...(changed.includes('label') ? [labelDiffers[lang](record?.label ?? '-', profile.machine.label ?? '-')] : []),
+    ...(before === undefined || pin === undefined ? [] : [keyDiffers[lang](`sha256/${before}`, `sha256/${pin}`)]),
+    ...(changed.includes('label') ? [labelDiffers[lang](record?.label ?? '-', label ?? '-')] : []),
+    ...(expected === undefined || expected === label ? [] : [labelNotProfiles[lang](expected, label ?? '-')]),
   ];
 };
 
@@ -60,11 +86,18 @@ const isConfirmed = async ({ io, lang }: Cli, { yes }: MachineFlags, doubts: rea
   return answer;
 };
 
-const declined = ({ lang }: Cli, { customer, profile }: MachinePlace, flags: MachineFlags, doubts: readonly string[], seen: string | undefined): Told => {
+const declined = ({ lang }: Cli, { customer, profile }: MachinePlace, flags: MachineFlags, doubts: readonly string[], { pin, label }: MachineMarks): Told => {
   const { machine } = words;
   const next = commandLine('trust', ...placeFlags({ appliance: profile.id, ...flags }, customer), '--yes', customer);
   const exitCode = exitCodes.declined;
-  return { text: [...doubts, machine.notRecorded[lang](), machine.confirmBy[lang](next)].join('\n'), document: { exitCode, verdict: 'declined', pin: seen ?? null, changed: doubts, next }, exitCode };
+  return { text: [...doubts, machine.notRecorded[lang](), machine.confirmBy[lang](next)].join('\n'), document: { exitCode, verdict: 'declined', pin: pin === undefined ? null : `sha256/${pin}`, label: label ?? null, changed: doubts, next }, exitCode };
+};
+
+/** The label that the sign-in page shows, and the line to write into the profile where it does not stand there yet. */
+const labelLines = ({ lang }: Cli, { profile }: MachinePlace, { label, why }: { readonly label?: string; readonly why?: string }): string[] => {
+  const { machine } = words;
+  if (label === undefined) return [why === undefined ? machine.noLabel[lang]() : machine.labelUnseen[lang](why)];
+  return profile.machine.label === undefined ? [machine.labelIs[lang](label), machine.writeLabel[lang](profile.id), 'machine:', `  label: ${JSON.stringify(label)}`] : [machine.labelIs[lang](label)];
 };
 
 /** The key, and the lines to write into the profile where they do not stand there yet. */

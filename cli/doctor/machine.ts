@@ -3,11 +3,12 @@ import { reachFault } from '../../engine/reach.ts';
 import type { DialCause } from '../../engine/relay/dial-fault.ts';
 import { probe, type ProbeResult } from '../../engine/relay/probe.ts';
 import type { Route, Trust } from '../../engine/relay/rules.ts';
-import { lookAtFirstPage, type FirstPage } from '../../engine/session/first-page.ts';
+import type { FirstPage } from '../../engine/session/first-page.ts';
+import { bareKey } from '../../engine/state/marks.ts';
 import { describeFault } from '../../engine/words/faults.ts';
 import type { Fault } from '../../engine/faults.ts';
-import { applianceOf } from '../appliances.ts';
 import { commandLine } from '../command-line.ts';
+import { firstPageOf, wayOf } from '../first-page.ts';
 import type { MachinePlace } from '../machine-place.ts';
 import { words } from '../words.ts';
 import { clockLine } from './computer.ts';
@@ -43,18 +44,14 @@ export const pageLines = (page: FirstPage): Line[] =>
 const routeText = (route: Route): string => (route.kind === 'direct' ? 'direct' : `${route.kind} ${route.host}:${route.port}`);
 
 /** Looks at a customer's machine: name, route, encryption, key, first page. Types nothing and signs in nowhere. */
-export const machineLines = async ({ profile, customer, route }: MachinePlace, shared: SharedBrowser | undefined): Promise<readonly Line[]> => {
-  const { url, tls, hosts, machine } = profile;
-  const trust: Trust = /^http:/i.test(url) ? { kind: 'plain' } : tls?.pin === undefined ? { kind: 'system' } : { kind: 'pin', spki: tls.pin.replace(/^sha256\//, '') };
-  const way = { route, ...(hosts ? { hosts } : {}), ...(tls?.legacy ? { legacyTls: true } : {}) };
+export const machineLines = async (place: MachinePlace, shared: SharedBrowser | undefined): Promise<readonly Line[]> => {
+  const { profile: { id, url, tls, machine }, customer, route } = place;
+  const trust: Trust = /^http:/i.test(url) ? { kind: 'plain' } : tls?.pin === undefined ? { kind: 'system' } : { kind: 'pin', spki: bareKey(tls.pin) };
   const proves = trust.kind !== 'system' || tls?.system === true;
-  const found = await probe({ origin: new URL(url).origin, ...way, ...(proves ? { trust } : {}) });
-  const head = ok('profile', bound(doctor.profile, customer, profile.id, url));
-  const lines = [head, ...wayLines(url, routeText(route), found, found.ok ? keyLine(trust, proves, found, customer, profile.id) : undefined)];
-  if (!found.ok || !proves || !shared) return lines;
-  const appliance = applianceOf(profile.kind);
-  const relay = { charset: profile.variants?.charset ?? appliance.charset, trust, ...way };
-  return [...lines, ...pageLines(await lookAtFirstPage(shared, { url, relay, appliance, limitMs: 8_000, ...(machine.label === undefined ? {} : { label: machine.label }) }))];
+  const found = await probe({ origin: new URL(url).origin, ...wayOf(place), ...(proves ? { trust } : {}) });
+  const head = ok('profile', bound(doctor.profile, customer, id, url));
+  const lines = [head, ...wayLines(url, routeText(route), found, found.ok ? keyLine(trust, proves, found, customer, id) : undefined)];
+  return found.ok && proves && shared ? [...lines, ...pageLines(await firstPageOf(place, shared, trust, machine.label))] : lines;
 };
 
 /** Without a key or the system's word nothing tells this machine from another one, so its page is not opened. */

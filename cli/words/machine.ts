@@ -10,7 +10,15 @@ export const machineWords = {
   keyInProfile: phrase('프로필의 tls.pin과 같습니다.', 'It is the tls.pin of the profile.'),
   writePin: phraseOf((id: string) => `담당자와 대조한 뒤 프로필의 장비(${id})에 다음과 같이 적으십시오:`, (id: string) => `Compare it with whoever runs the machine, then write into the profile, under the appliance ${id}:`),
   keyDiffers: phraseOf((before: string, now: string) => `공개 키가 알고 있던 것과 다릅니다. 이전: ${before}, 현재: ${now}`, (before: string, now: string) => `The public key is not the known one. Before: ${before}, now: ${now}`),
-  labelDiffers: phraseOf((before: string, now: string) => `장비 이름이 등록된 것과 다릅니다. 등록: ${before}, 프로필: ${now}`, (before: string, now: string) => `The label is not the recorded one. Recorded: ${before}, profile: ${now}`),
+  labelDiffers: phraseOf((before: string, now: string) => `장비 이름이 등록된 것과 다릅니다. 등록: ${before}, 현재: ${now}`, (before: string, now: string) => `The label is not the recorded one. Recorded: ${before}, now: ${now}`),
+  labelNotProfiles: phraseOf(
+    (expected: string, shown: string) => `로그인 화면의 장비 이름이 프로필과 다릅니다. 프로필: ${expected}, 화면: ${shown}. 다른 장비가 아니라면 프로필의 machine.label을 고치십시오.`,
+    (expected: string, shown: string) => `The label on the sign-in page is not the profile's. Profile: ${expected}, page: ${shown}. If this is no other machine, correct machine.label in the profile.`,
+  ),
+  labelIs: phraseOf((label: string) => `로그인 화면의 장비 이름: ${label}`, (label: string) => `Label on the sign-in page: ${label}`),
+  noLabel: phrase('로그인 화면에 장비 이름이 없습니다. 이름은 로그인한 뒤 변경하기 전에 대조합니다.', 'The sign-in page shows no label; it is compared after the sign-in and before anything is changed.'),
+  labelUnseen: phraseOf((why: string) => `로그인 화면의 장비 이름을 확인하지 못했습니다: ${why}`, (why: string) => `The label on the sign-in page was not seen: ${why}`),
+  writeLabel: phraseOf((id: string) => `프로필의 장비(${id})에 다음과 같이 적으십시오:`, (id: string) => `Write into the profile, under the appliance ${id}:`),
   sameKey: phraseOf(
     (others: string) => `공개 키가 같은 다른 장비가 있습니다: ${others}. 출하 시 인증서가 같을 수 있으므로 이름(machine.label)이나 경로로 구분되는지 확인하십시오.`,
     (others: string) => `Other machines have the same public key: ${others}. They may have left the factory with one certificate; make sure that label (machine.label) or route tells them apart.`,

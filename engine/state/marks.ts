@@ -22,6 +22,9 @@ export interface MachineMarks {
   readonly way: Way;
 }
 
+/** A public key's hash without the name of the hash: as the relay compares it. */
+export const bareKey = (pin: string): string => pin.replace(/^sha256\//, '');
+
 /** The marks of a machine as its profile and what was seen of it say. */
 export const marksOf = (of: {
   readonly url: string;
@@ -37,7 +40,7 @@ export const marksOf = (of: {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
   const { route } = of;
   return {
-    ...(of.pin === undefined ? {} : { pin: of.pin.replace(/^sha256\//, '') }),
+    ...(of.pin === undefined ? {} : { pin: bareKey(of.pin) }),
     ...(of.label === undefined ? {} : { label: of.label.normalize('NFC') }),
     way: {
       route: route.kind === 'direct' ? 'direct' : `${route.kind} ${route.host.toLowerCase()}:${route.port}`,

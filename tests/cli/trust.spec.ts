@@ -14,7 +14,8 @@ const place = (first: ProfileParts) => {
   const state = join(base, 'state');
   const rewrite = (parts: ProfileParts): void => writeFileSync(join(base, 'acme.yaml'), profileText(parts));
   rewrite(first);
-  const env = { RUNBOOK_CUSTOMERS: base, RUNBOOK_STATE: state, RUNBOOK_OPERATOR: '김운영', RUNBOOK_LANG: 'ko' };
+  // Without a browser: what a page shows is looked at in trust.browser.spec.ts.
+  const env = { RUNBOOK_CUSTOMERS: base, RUNBOOK_STATE: state, RUNBOOK_OPERATOR: '김운영', RUNBOOK_LANG: 'ko', RUNBOOK_BROWSER: '/no/such/browser' };
   const run = (argv: string[], answers?: Answers) => command(argv, answers === undefined ? { env } : { env, answers });
   const machines = async () => (JSON.parse((await run(['machines', '--json'])).out) as { machines: { id: string; pin: string | null; lock: { kind: string }; trusted: { by: string }[] }[] }).machines;
   return { state, rewrite, run, machines };
@@ -29,6 +30,7 @@ test('trust shows the key with the exact lines for the profile, and records it u
   const { code, out } = await run(['trust', '--customer', 'acme']);
   expect(code).toBe(0);
   expect(out).toContain(`\ntls:\n  pin: ${pinOf(simulator)}\n`);
+  expect(out).toContain('로그인 화면의 장비 이름을 확인하지 못했습니다: RUNBOOK_BROWSER에 지정한 브라우저를 찾을 수 없습니다');
   expect(await machines()).toEqual([expect.objectContaining({ pin: pinOf(simulator), lock: { kind: 'free' }, trusted: [expect.objectContaining({ by: '김운영 (os-user)' })] })]);
   rewrite({ url: simulator.url, label, tls: `{ pin: ${pinOf(simulator)} }` });
   const again = await run(['trust', '--customer', 'acme', '--lang', 'en']);
