@@ -14,9 +14,9 @@ type Who = Pick<Order, 'flags' | 'book' | 'request'>;
 /** The command that applies this plan, or takes back that run, without a question: the exact line that confirms it. */
 export const confirmCommand = (order: Who, plan: Plan, lang: Lang): string => {
   const { flags, book, request } = order;
-  if (flags.rollbackOf !== undefined) return rollbackCommand(order, lang, '--yes', request.customer.id);
   const given = [...(flags.accept ?? []).flatMap((one) => ['--accept', one]), ...(flags.acknowledge ? ['--acknowledge', flags.acknowledge] : [])];
   const special = [...given, ...notAccepted(plan, flags).flatMap((one) => approvalFlag(one, lang))];
+  if (flags.rollbackOf !== undefined) return rollbackCommand(order, lang, '--yes', request.customer.id, ...special);
   const place = placeFlags(flags, request.customer.id);
   const file = flags.out ?? flags.plan;
   if (file !== undefined) return commandLine('apply', book, ...place, '--plan', file, ...whoFlags(order, lang), ...special);

@@ -1,7 +1,7 @@
 import type { SectionResult } from '../events.ts';
 import { FaultError } from '../faults.ts';
 import type { Host } from '../host.ts';
-import { sameState, type Difference } from '../goal.ts';
+import { diffGoal, sameState, type Difference } from '../goal.ts';
 import { makePlan, type PlanHead } from '../plan.ts';
 import type { Procedure, Section } from '../runbook.ts';
 import { betweenAdminLogs } from './admin-log.ts';
@@ -51,13 +51,19 @@ const standing = async (parts: WalkParts, sections: readonly Section[], recorded
     if (!section || isGoneWith(section, found, recorded)) continue;
     try {
       const now = await lookAt(parts, section);
-      found.push({ section, now, differences: undoDifferences(change, now) });
+      found.push({ section, now, differences: reaching(section, change, undoDifferences(change, now)) });
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       return { found, stopped: { results: [{ section: section.id, title: section.title, changes: [], verdict: 'not-checked', note: error.fault.code }], fault: error.fault } };
     }
   }
   return { found: found.reverse() };
+};
+
+/** What held for every sender when it was set does so when it is set back: such a change is approved apart, like the one that made it. */
+const reaching = (section: Section, { before }: RecordedChange, differences: readonly Difference[]): Difference[] => {
+  const forAll = diffGoal(section.goal, before).filter((one) => one.approval === 'page-level').map((one) => one.path.join('\0'));
+  return differences.map((one) => (forAll.includes(one.path.join('\0')) ? { ...one, approval: 'page-level' } : one));
 };
 
 /** The approval may have waited longer than the session lives: opened once more, everything is read again and must be what was approved. */

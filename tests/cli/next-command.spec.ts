@@ -41,7 +41,7 @@ test('each end names the command that goes on', async () => {
 
 test('a rollback goes on with a rollback, never with an apply', async () => {
   const flags = { rollbackOf: 'runs/r1', ip: ['203.0.113.10'] };
-  expect(await next('rollback', 'declined', flags)).toBe('runbook rollback runs/r1 --customer acme --ticket T-1 --requested-by 홍길동 --yes acme');
+  expect(await next('rollback', 'declined', flags)).toBe('runbook rollback runs/r1 --customer acme --ticket T-1 --requested-by 홍길동 --yes acme --accept page-level');
   for (const verdict of ['failed', 'unknown', 'not-checked', 'differs'] as const) expect(await next('rollback', verdict, flags)).toBe('runbook rollback runs/r1 --customer acme --ticket T-1 --requested-by 홍길동');
   expect(await next('rollback', 'changed', flags)).toBeUndefined();
 });

@@ -150,13 +150,17 @@ test('rollback of a TMW slide: the list and the number, newest first; a second r
   expect(applied.code, applied.err).toBe(0);
   expect(stood()).not.toEqual(before);
   const dir = lastLine(applied.out);
-  const back = await run(['rollback', dir, ...who, '--yes', 'acme', '--json']);
+  const missing = await run(['rollback', dir, ...who, '--yes', 'acme']);
+  expect(missing.code).toBe(2);
+  expect(missing.out).toContain('별도 승인이 필요합니다: --accept page-level');
+  expect(simulator.ledger().saves).toBe(2);
+  const back = await run(['rollback', dir, ...who, '--yes', 'acme', '--accept', 'page-level', '--json']);
   expect(back.code, back.err).toBe(0);
-  expect(JSON.parse(back.out)).toMatchObject({ verdict: 'changed', mode: 'rollback', approval: { how: '--yes' }, next: null });
+  expect(JSON.parse(back.out)).toMatchObject({ verdict: 'changed', mode: 'rollback', approval: { how: '--yes + page-level' }, next: null });
   expect(stood()).toEqual(before);
   const { saves } = simulator.ledger();
   expect((await run(['rollback', dir, ...who, '--yes', 'acme'])).code).toBe(0);
-  expect(simulator.ledger()).toMatchObject({ saves, signIns: 3, signOuts: 3, openSessions: 0 });
+  expect(simulator.ledger()).toMatchObject({ saves, signIns: 4, signOuts: 4, openSessions: 0 });
 });
 
 test('rollback: what an apply changed is taken back by its run folder, after its own approval', async ({ start }) => {

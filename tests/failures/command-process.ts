@@ -27,7 +27,7 @@ export const applyArguments = (runbook: string, customers: string, ips: readonly
   'apply', runbook, '--customer', 'acme', '--customers', customers, ...ips.flatMap((ip) => ['--ip', ip]), '--yes', 'acme', '--accept', 'page-level', '--ticket', 'T-1', '--requested-by', '홍길동', '--headless',
 ];
 
-export const rollbackArguments = (dir: string, customers: string): string[] => ['rollback', dir, '--customers', customers, '--yes', 'acme', '--ticket', 'T-1', '--requested-by', '홍길동', '--headless'];
+export const rollbackArguments = (dir: string, customers: string): string[] => ['rollback', dir, '--customers', customers, '--yes', 'acme', '--accept', 'page-level', '--ticket', 'T-1', '--requested-by', '홍길동', '--headless'];
 
 /** The command as its users start it: a process of its own, which can be stopped and killed in earnest. */
 export class CommandProcess {
