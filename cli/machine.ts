@@ -75,11 +75,16 @@ const placeOf = ({ customer, profile }: MachineParts, ...keys: readonly string[]
   return originOf(customer, ['appliances', index, ...keys]);
 };
 
-const trustOf = (parts: MachineParts, troubles: Trouble[]): Trust | undefined => {
-  const { url, tls } = parts.profile;
+/** What a profile says proves its machine; undefined where nothing does. */
+export const provenBy = ({ url, tls }: Pick<ApplianceProfile, 'url' | 'tls'>): Trust | undefined => {
   if (/^http:/i.test(url)) return { kind: 'plain' };
   if (tls?.pin !== undefined) return { kind: 'pin', spki: bareKey(tls.pin) };
-  if (tls?.system) return { kind: 'system' };
+  return tls?.system ? { kind: 'system' } : undefined;
+};
+
+const trustOf = (parts: MachineParts, troubles: Trouble[]): Trust | undefined => {
+  const trust = provenBy(parts.profile);
+  if (trust) return trust;
   // By its file, which is right whatever folder the customer was found in.
   const command = commandLine('trust', '--customer', displayName(parts.file), '--appliance', parts.profile.id);
   troubles.push(trouble('no-trust', placeOf(parts, 'tls'), { ko: () => words.noTrust.ko(command), en: () => words.noTrust.en(command) }));

@@ -2,7 +2,7 @@ import { openBrowser } from '../engine/browser/shared.ts';
 import { BrowserFault } from '../engine/browser/trouble.ts';
 import { FaultError } from '../engine/faults.ts';
 import { probe } from '../engine/relay/probe.ts';
-import { identify, trust as trustMachine } from '../engine/state/machines.ts';
+import { identify, trust as trustMachine, type Identity } from '../engine/state/machines.ts';
 import { bareKey, type MachineMarks } from '../engine/state/marks.ts';
 import { exitCodes } from '../engine/verdict.ts';
 import { describeFault } from '../engine/words/faults.ts';
@@ -24,19 +24,16 @@ export const trust = (cli: Cli, flags: MachineFlags): Promise<Told> =>
     const page = await shownBy(cli, place, seen);
     const label = page.label ?? profile.machine.label;
     const marks = placeMarks(place, { pin: seen, label });
-    const doubts = doubtsOf(cli, place, marks);
+    const known = identify(place.stateDir, marks);
+    const doubts = doubtsOf(cli, place, marks, known);
     if (doubts.length > 0 && !(await isConfirmed(cli, flags, doubts))) return declined(cli, place, flags, doubts, marks);
-    const twins = twinLines(cli, place, marks);
     const record = trustMachine(place.stateDir, marks, { by: place.by });
-    const lines = [...doubts, ...twins, words.machine.trusted[cli.lang](record.id, record.label ?? '-'), ...labelLines(cli, place, page), ...keyLines(cli, place, seen)];
+    const lines = [...doubts, ...twinLines(cli, known), words.machine.trusted[cli.lang](record.id, record.label ?? '-'), ...labelLines(cli, place, page), ...keyLines(cli, place, seen)];
     return { text: lines.join('\n'), document: { exitCode: 0, machine: record.id, pin: seen ?? null, label: record.label ?? null, shown: page.label ?? null, changed: doubts }, exitCode: 0 };
   });
 
 /** Other recorded machines with this key. */
-const twinLines = ({ lang }: Cli, place: MachinePlace, marks: MachineMarks): string[] => {
-  const { twins } = identify(place.stateDir, marks);
-  return twins.length === 0 ? [] : [words.machine.sameKey[lang](twins.join(', '))];
-};
+const twinLines = ({ lang }: Cli, { twins }: Identity): string[] => (twins.length === 0 ? [] : [words.machine.sameKey[lang](twins.join(', '))]);
 
 /** The key as a profile writes it; undefined over plain http. @throws FaultError when the machine cannot be reached */
 const keyOf = async (place: MachinePlace): Promise<string | undefined> => {
@@ -46,8 +43,14 @@ const keyOf = async (place: MachinePlace): Promise<string | undefined> => {
   return found.tls && `sha256/${found.tls.spki}`;
 };
 
-/** What the sign-in page shows of the machine: its label, none, or why the page was not seen. The key that answered holds for this look. */
-const shownBy = async ({ io, lang }: Cli, place: MachinePlace, seen: string | undefined): Promise<{ readonly label?: string; readonly why?: string }> => {
+/** What the sign-in page shows of the machine: its label, none, or why the page was not seen. */
+interface Shown {
+  readonly label?: string;
+  readonly why?: string;
+}
+
+/** Looks at the sign-in page; the key that has answered holds for this look. */
+const shownBy = async ({ io, lang }: Cli, place: MachinePlace, seen: string | undefined): Promise<Shown> => {
   const shared = await openBrowser({ headless: true, env: io.env }).catch((error: unknown) => {
     if (!(error instanceof BrowserFault)) throw error;
     return error.remedy[lang]();
@@ -63,12 +66,10 @@ const shownBy = async ({ io, lang }: Cli, place: MachinePlace, seen: string | un
 };
 
 /** What is not as it was known before, in sentences. */
-const doubtsOf = ({ lang }: Cli, { profile, stateDir }: MachinePlace, marks: MachineMarks): string[] => {
-  const { changed, record } = identify(stateDir, marks);
+const doubtsOf = ({ lang }: Cli, { profile }: MachinePlace, { pin, label }: MachineMarks, { changed, record }: Identity): string[] => {
   const { keyDiffers, labelDiffers, labelNotProfiles } = words.machine;
-  const { pin, label } = marks;
-  const known = [changed.includes('pin') ? record?.pin : undefined, profile.tls?.pin && bareKey(profile.tls.pin)];
-  const before = pin === undefined ? undefined : known.find((one) => one !== undefined && one !== pin);
+  const pins = [changed.includes('pin') ? record?.pin : undefined, profile.tls?.pin && bareKey(profile.tls.pin)];
+  const before = pin === undefined ? undefined : pins.find((one) => one !== undefined && one !== pin);
   const expected = profile.machine.label?.normalize('NFC');
   return [
     ...(before === undefined || pin === undefined ? [] : [keyDiffers[lang](`sha256/${before}`, `sha256/${pin}`)]),
@@ -94,7 +95,7 @@ const declined = ({ lang }: Cli, { customer, profile }: MachinePlace, flags: Mac
 };
 
 /** The label that the sign-in page shows, and the line to write into the profile where it does not stand there yet. */
-const labelLines = ({ lang }: Cli, { profile }: MachinePlace, { label, why }: { readonly label?: string; readonly why?: string }): string[] => {
+const labelLines = ({ lang }: Cli, { profile }: MachinePlace, { label, why }: Shown): string[] => {
   const { machine } = words;
   if (label === undefined) return [why === undefined ? machine.noLabel[lang]() : machine.labelUnseen[lang](why)];
   return profile.machine.label === undefined ? [machine.labelIs[lang](label), machine.writeLabel[lang](profile.id), 'machine:', `  label: ${JSON.stringify(label)}`] : [machine.labelIs[lang](label)];

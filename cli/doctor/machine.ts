@@ -4,11 +4,11 @@ import type { DialCause } from '../../engine/relay/dial-fault.ts';
 import { probe, type ProbeResult } from '../../engine/relay/probe.ts';
 import type { Route, Trust } from '../../engine/relay/rules.ts';
 import type { FirstPage } from '../../engine/session/first-page.ts';
-import { bareKey } from '../../engine/state/marks.ts';
 import { describeFault } from '../../engine/words/faults.ts';
 import type { Fault } from '../../engine/faults.ts';
 import { commandLine } from '../command-line.ts';
 import { firstPageOf, wayOf } from '../first-page.ts';
+import { provenBy } from '../machine.ts';
 import type { MachinePlace } from '../machine-place.ts';
 import { words } from '../words.ts';
 import { clockLine } from './computer.ts';
@@ -45,18 +45,17 @@ const routeText = (route: Route): string => (route.kind === 'direct' ? 'direct' 
 
 /** Looks at a customer's machine: name, route, encryption, key, first page. Types nothing and signs in nowhere. */
 export const machineLines = async (place: MachinePlace, shared: SharedBrowser | undefined): Promise<readonly Line[]> => {
-  const { profile: { id, url, tls, machine }, customer, route } = place;
-  const trust: Trust = /^http:/i.test(url) ? { kind: 'plain' } : tls?.pin === undefined ? { kind: 'system' } : { kind: 'pin', spki: bareKey(tls.pin) };
-  const proves = trust.kind !== 'system' || tls?.system === true;
-  const found = await probe({ origin: new URL(url).origin, ...wayOf(place), ...(proves ? { trust } : {}) });
+  const { profile: { id, url, machine }, customer, route } = place;
+  const trust = provenBy(place.profile);
+  const found = await probe({ origin: new URL(url).origin, ...wayOf(place), ...(trust ? { trust } : {}) });
   const head = ok('profile', bound(doctor.profile, customer, id, url));
-  const lines = [head, ...wayLines(url, routeText(route), found, found.ok ? keyLine(trust, proves, found, customer, id) : undefined)];
-  return found.ok && proves && shared ? [...lines, ...pageLines(await firstPageOf(place, shared, trust, machine.label))] : lines;
+  const lines = [head, ...wayLines(url, routeText(route), found, found.ok ? keyLine(trust, found, customer, id) : undefined)];
+  return found.ok && trust && shared ? [...lines, ...pageLines(await firstPageOf(place, shared, trust, machine.label))] : lines;
 };
 
 /** Without a key or the system's word nothing tells this machine from another one, so its page is not opened. */
-const keyLine = (trust: Trust, proves: boolean, found: Extract<ProbeResult, { ok: true }>, customer: string, id: string): Line | undefined => {
-  if (trust.kind === 'plain') return undefined;
-  if (!proves) return fail('key', bound(doctor.unpinned, found.tls?.subject ?? '', `sha256/${found.tls?.spki ?? ''}`), bound(doctor.trustIt, commandLine('trust', '--customer', customer, '--appliance', id)));
+const keyLine = (trust: Trust | undefined, found: Extract<ProbeResult, { ok: true }>, customer: string, id: string): Line | undefined => {
+  if (trust?.kind === 'plain') return undefined;
+  if (!trust) return fail('key', bound(doctor.unpinned, found.tls?.subject ?? '', `sha256/${found.tls?.spki ?? ''}`), bound(doctor.trustIt, commandLine('trust', '--customer', customer, '--appliance', id)));
   return ok('key', trust.kind === 'pin' ? doctor.pinned : doctor.bySystem);
 };

@@ -1,7 +1,7 @@
-import { neverLeft } from '../save.ts';
 import type { Page } from 'playwright';
 import type { RunEvent } from '../events.ts';
 import type { SignOut } from '../appliance.ts';
+import { neverLeft } from '../save.ts';
 import { pause, type SessionParts } from './parts.ts';
 import { sendOnce, type Request, type Sent } from './send.ts';
 

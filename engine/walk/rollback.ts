@@ -62,8 +62,8 @@ const standing = async (parts: WalkParts, sections: readonly Section[], recorded
 
 /** What held for every sender when it was set does so when it is set back: such a change is approved apart, like the one that made it. */
 const reaching = (section: Section, { before }: RecordedChange, differences: readonly Difference[]): Difference[] => {
-  const forAll = diffGoal(section.goal, before).filter((one) => one.approval === 'page-level').map((one) => one.path.join('\0'));
-  return differences.map((one) => (forAll.includes(one.path.join('\0')) ? { ...one, approval: 'page-level' } : one));
+  const forAll = diffGoal(section.goal, before).filter((one) => one.approval === 'page-level');
+  return differences.map((one) => (forAll.some(({ path }) => sameState(path, one.path)) ? { ...one, approval: 'page-level' } : one));
 };
 
 /** The approval may have waited longer than the session lives: opened once more, everything is read again and must be what was approved. */
