@@ -2,7 +2,7 @@ import type { Browser, LaunchOptions } from 'playwright';
 import { findBrowser, type FoundBrowser } from './finding.ts';
 import { inOwnTemp } from './own-temp.ts';
 import type { Environment } from './places.ts';
-import { browserEnvironment, browserSwitches } from './switches.ts';
+import { browserEnvironment, browserSwitches, browserTemporary } from './switches.ts';
 import { BrowserFault, explainLaunch } from './trouble.ts';
 
 export interface LaunchWish {
@@ -32,7 +32,7 @@ export const launchFound = async (wish: LaunchWish): Promise<{ readonly browser:
   const chromium = await loadChromium();
   try {
     const options = launchOptions(wish, found);
-    return { browser: await inOwnTemp(() => chromium.launch(options)), path: found.path };
+    return { browser: await inOwnTemp((own) => chromium.launch({ ...options, env: { ...options.env, ...browserTemporary(own) } })), path: found.path };
   } catch (error) {
     throw explainLaunch(error, found.path);
   }

@@ -11,7 +11,7 @@ const ownerFile = (folder: string): string => join(folder, 'owner.json');
 const unsignedMs = 3_600_000;
 
 /** The variable by which the system's temporary folder is told. */
-const variable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
+export const temporaryVariable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
 
 let own: string | undefined;
 /** What the variable said, and what the system's folder was, while so many browsers are being started. */
@@ -23,14 +23,15 @@ export const systemTemp = (): string => starting?.system ?? tmpdir();
 /**
  * Starts a browser whose profile and artifacts lie in a folder of this process, which ends with it. Playwright makes them in the system's temporary folder, as it
  * is told at that moment, and takes no other; a process that is killed leaves them there, so each first start takes away what dead ones of this host left (F-100, F-102).
+ * @param start is given that folder, for what the browser itself makes in the temporary folder of its environment
  */
-export const inOwnTemp = async <T>(start: () => Promise<T>): Promise<T> => {
+export const inOwnTemp = async <T>(start: (own: string) => Promise<T>): Promise<T> => {
   own ??= makeOwn();
-  starting ??= { before: process.env[variable], system: tmpdir(), count: 0 };
+  starting ??= { before: process.env[temporaryVariable], system: tmpdir(), count: 0 };
   starting.count += 1;
-  process.env[variable] = own;
+  process.env[temporaryVariable] = own;
   try {
-    return await start();
+    return await start(own);
   } finally {
     starting.count -= 1;
     if (starting.count === 0) restore(starting.before);
@@ -38,8 +39,8 @@ export const inOwnTemp = async <T>(start: () => Promise<T>): Promise<T> => {
 };
 
 const restore = (before: string | undefined): void => {
-  if (before === undefined) delete process.env[variable];
-  else process.env[variable] = before;
+  if (before === undefined) delete process.env[temporaryVariable];
+  else process.env[temporaryVariable] = before;
   starting = undefined;
 };
 

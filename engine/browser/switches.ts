@@ -1,3 +1,4 @@
+import { temporaryVariable } from './own-temp.ts';
 import type { Environment } from './places.ts';
 
 /**
@@ -51,3 +52,12 @@ export const browserEnvironment = (env: Environment): Record<string, string> => 
   // Korean menus and file dialogs on Linux follow LANGUAGE, which counts only when LANG is not the C locale; pages follow --accept-lang.
   return { ...Object.fromEntries(kept), LANGUAGE: 'ko' };
 };
+
+/** The longest folder, in bytes, in which Chromium can make its socket: a socket's path has 107 at most on Linux. */
+const longestForSocket = 107 - '/.org.chromium.Chromium.XXXXXX/SingletonSocket'.length;
+
+/**
+ * Tells the browser a temporary folder of its own. Playwright has it keep its shared memory in files there, and they hold what a page shows; a browser that is killed
+ * between making and unlinking one leaves it, so it must lie where the next start takes it away (F-100). A folder that is too long for a socket is not told.
+ */
+export const browserTemporary = (own: string): Record<string, string> => (Buffer.byteLength(own) > longestForSocket ? {} : { [temporaryVariable]: own });

@@ -55,7 +55,7 @@ test('the command with a window as a whole: approved by the id typed into the pa
     const person = personAt(page);
     // The evidence is made before the end is told.
     await expect(person.button('close')).toBeVisible({ timeout: 60_000 });
-    await person.button('close').click();
+    await person.close();
     expect(await running, texts.err).toBe(0);
     expect(JSON.parse(texts.out)).toMatchObject({ verdict: 'changed', approval: { outcome: 'given', by: '김운영 (os-user)', how: 'typed in the panel' } });
     expect(page.isClosed()).toBe(true);

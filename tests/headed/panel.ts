@@ -18,6 +18,13 @@ export const personAt = (panel: Page) => {
       await asked(sentence);
       await button(choice).click();
     },
+    /** Clicks the button that ends the run. The window may be gone before the driver hears that the click is done, which is no fault of either. */
+    close: async (): Promise<void> => {
+      const gone = panel.waitForEvent('close', { timeout: 60_000 });
+      await Promise.all([gone, button('close').click().catch(async (error: unknown) => {
+        await gone.catch(() => Promise.reject(error));
+      })]);
+    },
     /** Waits for a question and answers it by its key alone. */
     press: async (sentence: string | RegExp, key: string): Promise<void> => {
       await asked(sentence);

@@ -1,8 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { chromium } from 'playwright';
 import { launchBrowser } from '../../../engine/browser/launch.ts';
-import { browserEnvironment, playwrightDisabledFeatures } from '../../../engine/browser/switches.ts';
+import { temporaryVariable } from '../../../engine/browser/own-temp.ts';
+import { browserEnvironment, browserTemporary, playwrightDisabledFeatures } from '../../../engine/browser/switches.ts';
 import { BrowserFault, browserRemedies } from '../../../engine/browser/trouble.ts';
 
 /** A program in the browser's place that writes down what it was given, prints `output` and ends. */
@@ -44,6 +47,18 @@ test('command line and environment of our launch: no password, nothing that offe
   expect(last).toEqual(expect.arrayContaining([...playwrightDisabledFeatures, 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'Translate']));
   expect(JSON.stringify({ args, given })).not.toContain('canary-7Q');
   expect(given['PATH']).toBe(process.env['PATH']);
+});
+
+test('what the browser itself makes in a temporary folder lies in one of ours, as far as a socket fits there (F-100)', async () => {
+  const browser = standIn();
+  await fault(launchBrowser({ headless: true, env: { ...process.env, RUNBOOK_BROWSER: browser.path } }));
+  const { args, env: given } = browser.seen();
+  const folder = given[temporaryVariable] ?? '';
+  expect(dirname(folder)).toBe(tmpdir());
+  expect(existsSync(join(folder, 'owner.json'))).toBe(true);
+  expect(args.find((arg) => arg.startsWith('--user-data-dir='))?.startsWith(`--user-data-dir=${folder}`)).toBe(true);
+  const longest = `/tmp/${'x'.repeat(56)}`;
+  expect([browserTemporary(longest), browserTemporary(`${longest}x`)]).toEqual([{ [temporaryVariable]: longest }, {}]);
 });
 
 test('the environment is an allow-list, in either spelling of Windows', () => {
