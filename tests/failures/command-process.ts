@@ -15,12 +15,12 @@ export interface CommandPlace {
   readonly temporary?: string;
 }
 
-/** Folders of its own. The test's browser counts as proven there (F-113): a process that is started does not know that the console is one of ours. */
+/** Folders of its own, the temporary one with a path so short that a browser's socket fits beneath it. The test's browser counts as proven there (F-113): a process that is started does not know that the console is one of ours. */
 export const commandPlace = (browser: BrowserFacts): CommandPlace & { readonly temporary: string } => {
   const folder = mkdtempSync(join(tmpdir(), 'command-'));
   const state = join(folder, 'state');
   recordProof(state, browser, { by: 'doctor', driver: productFacts() });
-  return { runs: join(folder, 'runs'), state, temporary: mkdtempSync(join(folder, 'tmp-')) };
+  return { runs: join(folder, 'runs'), state, temporary: mkdtempSync(join(tmpdir(), 't-')) };
 };
 
 export const applyArguments = (runbook: string, customers: string, ips: readonly string[] = []): string[] => [
