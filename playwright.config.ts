@@ -29,6 +29,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 300_000,
+  // For a machine that does much else; what is true ends at once.
+  expect: { timeout: 30_000 },
   reporter: [[process.stdout.isTTY ? 'line' : 'dot'], ['./tests/summary-reporter.ts']],
   use: {
     ...koreanContext,

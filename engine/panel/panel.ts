@@ -16,7 +16,7 @@ const address = 'http://guide.localhost/';
 /** A popup has no tab strip and may be narrower than a browser window. Where a policy of the computer forbids popups, the panel is a usual window. */
 const smallWindow = async (context: BrowserContext): Promise<Page> => {
   const opener = await context.newPage();
-  const opened = context.waitForEvent('page', { timeout: 5_000 }).catch(() => undefined);
+  const opened = context.waitForEvent('page', { timeout: 15_000 }).catch(() => undefined);
   if (!(await opener.evaluate(`Boolean(window.open("about:blank", "_blank", "popup,width=${panelWidth},height=800"))`))) return opener;
   const popup = await opened;
   if (!popup) return opener;

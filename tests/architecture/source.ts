@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
@@ -55,9 +55,10 @@ export const parse = (path: string, text: string): Source => {
 const outside = new Set(['node_modules', 'dist', 'runs', 'customers', 'test-results', 'playwright-report']);
 
 const filesBelow = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => {
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const { name } = entry;
     const path = join(folder, name);
-    if (statSync(path).isDirectory()) return outside.has(name) || name.startsWith('.') ? [] : filesBelow(path);
+    if (entry.isDirectory()) return outside.has(name) || name.startsWith('.') ? [] : filesBelow(path);
     return /\.(?:ts|mts|mjs|js|cjs)$/.test(name) ? [path] : [];
   });
 

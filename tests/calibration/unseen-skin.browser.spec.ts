@@ -86,7 +86,7 @@ const calibrate = async (kind: Kind, simulator: Simulator, browser: SharedBrowse
   const { chapter } = chapters[kind];
   const appliance = blind(kind);
   const { inspection, outcome } = inspectionOf({
-    purpose: 'calibrate', patienceMs: 300, witness, appliance, sections: screensOf(chapter, testInputs).filter((one) => screens.includes(one.id)), behind: behindOf(chapter, testInputs), ...(person ? { pointer: person } : {}),
+    purpose: 'calibrate', patienceMs: 1_000, witness, appliance, sections: screensOf(chapter, testInputs).filter((one) => screens.includes(one.id)), behind: behindOf(chapter, testInputs), ...(person ? { pointer: person } : {}),
   });
   const run = await runOn({ simulator, browser, appliance, runbook: chapter, mode: 'calibrate', inspection, waits: { actionMs: 5_000, stepMs: 120_000 } });
   return { run, found: outcome() };

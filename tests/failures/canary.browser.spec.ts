@@ -32,8 +32,9 @@ const members = (zip: Buffer): Buffer[] => {
   return found;
 };
 
+/** What is there now: a run that goes on meanwhile renames and removes files of its own. */
 const filesBelow = (dir: string): string[] =>
-  existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => join(dir, name)).filter((path) => statSync(path).isFile()) : [];
+  existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => join(dir, name)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true) : [];
 
 /** Command lines of all processes, as any user of the computer can list them. */
 const commandLines = (): string =>

@@ -83,7 +83,7 @@ for (const one of cases) {
     const kind = one.kind ?? 'tmw';
     const simulator = await start({ kind, faults: one.faults, ...(one.variant === undefined ? {} : { variant: one.variant }) });
     const runbook = { ...(one.white ? tmseWhite : kind === 'tmse' ? tmseSlide : tmwSlide), observe: [] };
-    const run = await runOn({ simulator, browser: shared, appliance: kind === 'tmse' ? tmse : tmw, runbook, mode: 'apply', stepPictures: pictured(one), machine: one.machine ?? {}, waits: { actionMs: 4000, answerMs: 5000, proveMs: 4000 } });
+    const run = await runOn({ simulator, browser: shared, appliance: kind === 'tmse' ? tmse : tmw, runbook, mode: 'apply', stepPictures: pictured(one), machine: one.machine ?? {} });
     const ledger = simulator.ledger();
     const stored = one.white ? simulator.state.superWhite.policies.filter((policy) => policy.name === '급여메일').length : simulator.state.connectionAllow.filter((row) => row.ip === '203.0.113.10').length;
     const verdict = [one.verdict].flat().includes(run.verdict) ? one.verdict : run.verdict;

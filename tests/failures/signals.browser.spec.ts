@@ -22,7 +22,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 test('F-99 SIGINT twice: ended at once with 130, the intent stays in the journal, and the next run resolves it by reading first', async ({ start, shared }) => {
-  const simulator = await start({ kind: 'tmw', faults: { 'save-delay': 3_000 } });
+  const simulator = await start({ kind: 'tmw', faults: { 'save-delay': 20_000 } });
   const place = commandPlace(shared);
   const args = applyArguments('sending-permission', customersFolder({ kind: 'tmw', url: simulator.url, label: simulator.state.label }));
   const run = new CommandProcess(args, place);

@@ -103,7 +103,7 @@ test('an element that is not found: the person does the line and gives the run b
   const simulator = await start({ kind: 'tmw' });
   const { pace, panel, signal, console } = await guide({ runbook: allowBook });
   const renamed: typeof tmw = { ...tmw, resolve: (version, lang) => { const ui = tmw.resolve(version, lang); return ui && { ...ui, icons: { ...ui.icons, add: '신규' } }; } };
-  const running = runOn({ simulator, browser: window, appliance: renamed, runbook: allowBook, mode: 'apply', stepPictures: true, pace, readers: [panel.reader], signal, waits: { actionMs: 3_000 } });
+  const running = runOn({ simulator, browser: window, appliance: renamed, runbook: allowBook, mode: 'apply', stepPictures: true, pace, readers: [panel.reader], signal });
   const person = personAt(panel.page);
   await person.asked('화면에서 찾을 수 없습니다: [+] 신규.');
   await expect(panel.page.locator('#question')).toHaveAttribute('role', 'alert');

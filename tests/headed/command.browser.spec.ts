@@ -50,11 +50,11 @@ test('the command with a window as a whole: approved by the id typed into the pa
     expect(texts.err).not.toContain('화면이 좁아');
     await page.keyboard.type('acme');
     await page.keyboard.press('Enter');
-    await expect(page.locator('#verdict')).toContainText('변경 완료', { timeout: 60_000 });
+    await expect(page.locator('#verdict')).toContainText('변경 완료', { timeout: 180_000 });
     expect(simulator.ledger()).toMatchObject({ saves: 1, openSessions: 0 });
     const person = personAt(page);
     // The evidence is made before the end is told.
-    await expect(person.button('close')).toBeVisible({ timeout: 60_000 });
+    await expect(person.button('close')).toBeVisible({ timeout: 180_000 });
     await person.close();
     expect(await running, texts.err).toBe(0);
     expect(JSON.parse(texts.out)).toMatchObject({ verdict: 'changed', approval: { outcome: 'given', by: '김운영 (os-user)', how: 'typed in the panel' } });

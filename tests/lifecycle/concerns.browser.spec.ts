@@ -51,14 +51,14 @@ for (const kind of ['tmse', 'tmw'] as const) {
 
   test(`${kind}: a machine without the screen 발송 IP 차단 is planned all the same, and it is said`, async ({ start, shared }) => {
     const simulator = await start({ kind, faults: { 'no-menu': '발송 IP 차단' } });
-    const run = await runOn({ ...plan, browser: shared, simulator, waits: { actionMs: 2500 } });
+    const run = await runOn({ ...plan, browser: shared, simulator });
     expect([run.verdict, run.fault?.code], run.sentence).toEqual(['differs', undefined]);
     expect(run.plan?.concerns.map((one) => one.code).filter((code) => code !== 'unread-policies')).toEqual(['not-looked-at']);
   });
 
   test(`${kind}: a tree that merely does not show 발송 IP 차단 proves nothing: not checked`, async ({ start, shared }) => {
     const simulator = await start({ kind, faults: { 'no-menu': '접속 단계 차단' } });
-    const run = await runOn({ ...plan, browser: shared, simulator, waits: { actionMs: 2500 } });
+    const run = await runOn({ ...plan, browser: shared, simulator });
     expect([run.verdict, run.fault?.code, simulator.ledger().saves], run.sentence).toEqual(['not-checked', 'not-found', 0]);
   });
 

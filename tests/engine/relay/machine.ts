@@ -57,6 +57,8 @@ export async function startMachine(answer: Answer, { secure = false, tls = {}, h
     answer(one, response);
   };
   const server = secure ? createHttps({ key: key.key, cert: key.cert, ...tls }, listener) : createHttp(listener);
+  // A POST is repeated by the browser on a connection that it has used before, so such connections stay.
+  server.keepAliveTimeout = 60_000;
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     seen.connections += 1;

@@ -46,14 +46,14 @@ test('refused, and unknown names', async () => {
 });
 
 const silent = { ok: false, cause: 'timeout' };
-const through = (kind: 'http-proxy' | 'socks5' | 'local-forward') => ({ host, port }: Between): ProbeOptions => ({
-  origin: 'http://console.example', route: { kind, host, port }, limitMs: 300,
+const through = (kind: 'http-proxy' | 'socks5' | 'local-forward', limitMs = 5_000) => ({ host, port }: Between): ProbeOptions => ({
+  origin: 'http://console.example', route: { kind, host, port }, limitMs,
 });
-const at = (scheme: string) => ({ host, port }: Between): ProbeOptions => ({ origin: `${scheme}://${host}:${port}`, route: direct, limitMs: 300 });
+const at = (scheme: string, limitMs = 5_000) => ({ host, port }: Between): ProbeOptions => ({ origin: `${scheme}://${host}:${port}`, route: direct, limitMs });
 
 const cases: [name: string, start: () => Promise<Between>, options: (between: Between) => ProbeOptions, result: Record<string, unknown>][] = [
-  ['silence over http', () => startTalker(), at('http'), silent],
-  ['silence over https', () => startTalker(), at('https'), silent],
+  ['silence over http', () => startTalker(), at('http', 300), silent],
+  ['silence over https', () => startTalker(), at('https', 300), silent],
   ['another protocol over http', () => startTalker('SSH-2.0-x\r\n'), at('http'), { ok: false, cause: 'not-http' }],
   ['plain http where https is expected', () => startTalker('HTTP/1.1 400 Bad Request\r\n\r\n'), at('https'), { ok: false, cause: 'not-http' }],
   ['a hang-up over http', () => startForward(), at('http'), { ok: false, cause: 'reset' }],
@@ -63,7 +63,7 @@ const cases: [name: string, start: () => Promise<Between>, options: (between: Be
   ['a proxy that forbids', () => startHttpProxy({ answer: 'HTTP/1.1 403 Forbidden\r\n\r\n' }), through('http-proxy'), { ok: false, cause: 'proxy' }],
   ['a proxy that cannot reach it', () => startHttpProxy({ answer: 'HTTP/1.1 502 Bad Gateway\r\n\r\n' }), through('http-proxy'), { ok: false, cause: 'proxy' }],
   ['a proxy page with 200 (F-69)', () => startHttpProxy({ answer: BLOCKED }), through('http-proxy'), { ok: false, cause: 'proxy' }],
-  ['a proxy that says nothing', () => startTalker(), through('http-proxy'), { ok: false, cause: 'proxy' }],
+  ['a proxy that says nothing', () => startTalker(), through('http-proxy', 300), { ok: false, cause: 'proxy' }],
   ['no proxy there', () => startForward(), through('http-proxy'), { ok: false, cause: 'proxy' }],
   ['SOCKS: refused', () => startSocks({ refuse: 5 }), through('socks5'), { ok: false, cause: 'refused' }],
   ['SOCKS: unreachable', () => startSocks({ refuse: 4 }), through('socks5'), { ok: false, cause: 'timeout' }],

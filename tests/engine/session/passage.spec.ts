@@ -15,7 +15,7 @@ interface Shown {
 }
 
 /** A passage without a browser: each look is told what stands there. */
-const passed = async (shows: () => Shown, { status = 200, earlier }: { readonly status?: number; readonly earlier?: Shown['dialog'] } = {}) => {
+const passed = async (shows: () => Shown, { status = 200, earlier, limitMs = 300 }: { readonly status?: number; readonly earlier?: Shown['dialog']; readonly limitMs?: number } = {}) => {
   const seen = { refusals: 0, codes: 0 };
   const entrance = {
     form: async () => Promise.resolve(shows().form ? {} : undefined), signedIn: async () => Promise.resolve(shows().signedIn), barrier: async () => Promise.resolve(shows().barrier),
@@ -27,7 +27,7 @@ const passed = async (shows: () => Shown, { status = 200, earlier }: { readonly 
     return answered;
   } };
   const parts = {
-    tab: { frames: () => [] }, appliance: { entrance }, relay, limitMs: 300, dialog: () => shows().dialog,
+    tab: { frames: () => [] }, appliance: { entrance }, relay, limitMs, dialog: () => shows().dialog,
     target: { rememberRefusal: () => { seen.refusals += 1; }, totp: async () => Promise.resolve(Secret.of(DEMO_TOTP_SECRET, { kind: 'fixed' })), spendStep: () => true },
   } as unknown as SessionParts<unknown>;
   const end = await passToConsole(parts, { answer: { status: 200, atMs: 0 }, status, earlier }).catch((error: unknown) => (error instanceof FaultError ? error.fault.code : String(error)));
@@ -74,6 +74,6 @@ test('only a dialog since the request left is the answer of the machine', async 
     looks += 1;
     return looks < 4 ? { form: true, dialog } : { signedIn: us, dialog };
   };
-  expect(await passed(slow, { earlier: dialog })).toEqual({ end: us, refusals: 0, codes: 0 });
+  expect(await passed(slow, { earlier: dialog, limitMs: 10_000 })).toEqual({ end: us, refusals: 0, codes: 0 });
   expect(await passed(() => ({ form: true, dialog: { ...dialog } }), { earlier: dialog })).toEqual({ end: 'sign-in-refused', refusals: 1, codes: 0 });
 });

@@ -30,9 +30,9 @@ go(1);
 test('a list is read over its pages or not at all, whoever changes it meanwhile and whatever stands beside its total', async ({ shared }) => {
   await registerEngines(playwright.selectors);
   const page = await shared.browser.newPage();
-  const read = async (scene: Scene): Promise<WholeList> => {
+  const read = async (scene: Scene, limitMs = 10_000): Promise<WholeList> => {
     await page.setContent(document(scene));
-    return readList({ area: () => page.locator('body'), columns: ['IP', '설명'], limitMs: 600, words: { total: String.raw`(?:전체|Total)\s*([\d,]+)`, empty: ['없음'], next: '다음', first: '처음', pager: '.paging', current: '.paging strong' } });
+    return readList({ area: () => page.locator('body'), columns: ['IP', '설명'], limitMs, words: { total: String.raw`(?:전체|Total)\s*([\d,]+)`, empty: ['없음'], next: '다음', first: '처음', pager: '.paging', current: '.paging strong' } });
   };
   const ips = async (scene: Scene): Promise<string[]> => (await read(scene)).rows.map((row) => row.cells['IP']?.[0] ?? '');
   const drawn = (): Promise<number> => page.evaluate('drawn');
@@ -53,8 +53,8 @@ test('a list is read over its pages or not at all, whoever changes it meanwhile 
     expect(await ips({ rows: 'Array.from({ length: 25 }, (_, i) => `10.0.0.${(i % 24) + 1}`)' })).toEqual([...stored.slice(0, 24), '10.0.0.1']);
     // What other people wrote is no total; a second number that the console may have written stops, and so does a page behind the last.
     for (const above of ['<table><tr><th>설명</th><td>전체 20개 지점</td></tr></table>', '<select><option>전체</option><option>20</option></select>', '<p hidden>전체 20</p>']) expect(await ips({ above })).toEqual(stored);
-    await expect(read({ above: '전체 20개 지점' })).rejects.toThrow(/list-incomplete.*20 \/ 25/);
-    await expect(read({ total: '전체 20건' })).rejects.toThrow(/list-incomplete.*20\+/);
+    await expect(read({ above: '전체 20개 지점' }, 600)).rejects.toThrow(/list-incomplete.*20 \/ 25/);
+    await expect(read({ total: '전체 20건' }, 600)).rejects.toThrow(/list-incomplete.*20\+/);
   } finally {
     await page.close();
   }
