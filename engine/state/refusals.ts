@@ -49,6 +49,12 @@ export const requireNoRefusal = (of: AccountOf): void => {
   if (found) throw new FaultError('rearm-needed', { user: of.user, at: found.at, runDir: found.runDir });
 };
 
+/** Every account that a machine has refused and nobody has seen to. A record that cannot be read has no name to show. @throws FaultError `state-folder` */
+export const refusalsOn = (stateDir: string, machine: string): Refusal[] => recordsOn(stateDir, machine).map((path) => {
+  const found = readRecord(path, refusal);
+  return found.kind === 'value' ? found.value : { machine, user: '?', at: '?', runDir: '?' };
+});
+
 /**
  * `runbook rearm`: a person has seen to the account. Without a user, all accounts of the machine.
  * @returns how many refusals are forgotten
@@ -56,8 +62,12 @@ export const requireNoRefusal = (of: AccountOf): void => {
  */
 export const rearm = (stateDir: string, machine: string, user?: string): number => {
   if (user !== undefined) return removeRecord(pathOf({ stateDir, machine, user })) ? 1 : 0;
+  return recordsOn(stateDir, machine).filter((path) => removeRecord(path)).length;
+};
+
+const recordsOn = (stateDir: string, machine: string): string[] => {
   const dir = join(stateDir, 'refusals');
-  return namesIn(dir, new RegExp(`^${keyOf(machine)}\\.[0-9a-f]+\\.json$`)).filter((name) => removeRecord(join(dir, name))).length;
+  return namesIn(dir, new RegExp(`^${keyOf(machine)}\\.[0-9a-f]+\\.json$`)).map((name) => join(dir, name));
 };
 
 const pathOf = ({ stateDir, machine, user }: AccountOf): string => join(stateDir, 'refusals', `${keyOf(machine)}.${accountKey(user)}.json`);

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { IntentRegister } from '../../engine/state/intents.ts';
 import { acquireLock } from '../../engine/state/locks.ts';
 import { rememberRefusal } from '../../engine/state/refusals.ts';
 import type { Simulator } from '../../fixtures/simulators/start.ts';
@@ -88,7 +89,13 @@ test('rearm forgets refused sign-ins; unlock never robs a live run', async ({ st
   const [machine] = await machines();
   if (!machine) throw new Error('no machine was recorded');
   rememberRefusal({ stateDir: state, machine: machine.id, user: 'admin', runDir: '/runs/r' });
+  new IntentRegister({ stateDir: state, machine: machine.id, runId: 'r', runDir: '/runs/r' }).open({ intent: 'i1', section: 'connection-allow' });
+  const { out } = await run(['machines']);
+  expect(out).toMatch(/^ {2}결과를 확인하지 않은 저장: connection-allow, \S+Z, \/runs\/r\./m);
+  expect(out).toMatch(/^ {2}로그인 거부: admin, \S+Z\. runbook rearm$/m);
+  expect(await machines()).toEqual([expect.objectContaining({ openSaves: [expect.objectContaining({ runDir: '/runs/r', section: 'connection-allow' })], refused: [expect.objectContaining({ user: 'admin' })] })]);
   expect((await run(['rearm', '--customer', 'acme'])).out).toBe('지운 로그인 거부 기록: 1건.\n');
+  expect(await machines()).toEqual([expect.objectContaining({ refused: [] })]);
   expect((await run(['rearm', '--customer', 'acme'])).out).toBe('지운 로그인 거부 기록: 0건.\n');
   expect((await run(['unlock', '--customer', 'acme'])).out).toBe('잠겨 있지 않습니다.\n');
   const lock = acquireLock({ stateDir: state, machine: machine.id, writing: true, doing: 'apply tmw/bulk-mail', runDir: '/runs/r' });
