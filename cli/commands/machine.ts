@@ -13,7 +13,7 @@ export const machineCommands = (program: Command, cli: Cli): void => {
     .option('--yes <ID>', words.help.yesKey[lang]())
     .action(async (flags: MachineFlags) => tellTold(cli, flags, await (await import('../trust.ts')).trust(cli, flags)));
   newCommand(program, cli, 'machines', words.help.machines, ['machines', 'machines --json'])
-    .action(async (flags: MachineFlags) => tellTold(cli, flags, await (await import('../machine-state.ts')).machines(cli)));
+    .action(async (flags: MachineFlags) => tellTold(cli, flags, await (await import('../machine-list.ts')).machines(cli)));
   for (const name of ['rearm', 'unlock'] as const) {
     options(newCommand(program, cli, name, words.help[name], [`${name} --customer acme`]))
       .action(async (flags: MachineFlags) => tellTold(cli, flags, await (await import('../machine-state.ts'))[name](cli, flags)));

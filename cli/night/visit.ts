@@ -45,8 +45,8 @@ export interface Visited {
   readonly concluded: boolean;
 }
 
-/** How long after its deadline a visit's context is closed, and how long after that it is given up. */
-const graceMs = 20_000;
+/** How long after its deadline a visit's context is closed, and how long after that it is given up. A picture that has just been begun (25 s at most) and the sign-out fit in between. */
+const graceMs = 45_000;
 const giveUpMs = 20_000;
 
 /** Looks at one machine: one run with its own folder and report, judged by what it read. Never throws. */

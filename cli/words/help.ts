@@ -54,7 +54,7 @@ export const helpWords = {
   printCalibration: phrase('화면 보정 파일을 selectors.ts의 글로 표시합니다.', 'print the calibration as text for selectors.ts'),
   reviewCalibration: phrase('다른 사람이 만든 화면 보정을 검토하였음을 기록합니다.', 'record that you have reviewed the calibration of somebody else'),
   trust: phrase('장비의 공개 키와 로그인 화면의 이름을 표시하고 이 고객사의 장비로 등록합니다.', "show the machine's public key and label and record them as the customer's"),
-  machines: phrase('등록한 장비와 잠금, 결과를 확인하지 않은 저장, 로그인 거부를 표시합니다.', 'list the recorded machines with locks, saves that nobody has read and refused sign-ins'),
+  machines: phrase('등록한 장비와 잠금, 결과가 확인되지 않은 저장, 로그인 거부를 표시합니다.', 'list the recorded machines with locks, saves that nobody has read and refused sign-ins'),
   yesKey: phrase('키가 바뀐 장비를 다시 등록할 때의 확인. 고객사 id를 적습니다.', 'confirms a changed key beforehand with the customer id'),
   rearm: phrase('로그인 거부 기록을 지웁니다. 계정과 비밀번호를 확인한 뒤 실행하십시오.', 'forget a refused sign-in, after somebody has seen to the account'),
   unlock: phrase('주인이 없어진 장비 잠금을 풉니다.', 'free a machine whose owner is gone'),

@@ -38,9 +38,10 @@ export const machineWords = {
   silent: phraseOf((doing: string, host: string, since: string) => `  잠금: 응답 없는 실행 ${doing} (${host}, ${since}부터). runbook unlock`, (doing: string, host: string, since: string) => `  lock: silent run ${doing} (${host}, since ${since}). runbook unlock`),
   unreadable: phraseOf((path: string) => `  잠금: 읽을 수 없음 (${path})`, (path: string) => `  lock: unreadable (${path})`),
   openSave: phraseOf(
-    (run: string, section: string, at: string) => `  결과를 확인하지 않은 저장: ${section}, ${at}, ${run}. 그 실행과 같은 조치 절차를 다시 실행하면 먼저 읽어서 판단합니다.`,
-    (run: string, section: string, at: string) => `  save that nobody has read: ${section}, ${at}, ${run}. The same runbook again first decides it by reading.`,
+    (run: string, section: string, at: string) => `  결과가 확인되지 않은 저장: ${section}, ${at}, ${run}. 그 실행과 같은 조치 절차를 다시 실행하면 먼저 목록을 읽어 저장 여부를 확인합니다.`,
+    (run: string, section: string, at: string) => `  save that nobody has read: ${section}, ${at}, ${run}. The same runbook again first reads the list to find out.`,
   ),
+  unreadableSave: phraseOf((path: string) => `  결과가 확인되지 않은 저장: 기록을 읽을 수 없음 (${path})`, (path: string) => `  save that nobody has read: its record is unreadable (${path})`),
   refused: phraseOf((user: string, at: string) => `  로그인 거부: ${user}, ${at}. runbook rearm`, (user: string, at: string) => `  refused sign-in: ${user}, ${at}. runbook rearm`),
   rearmed: phraseOf((n: number) => `지운 로그인 거부 기록: ${n}건.`, (n: number) => `Refused sign-ins forgotten: ${n}.`),
   unlocked: phrase('잠금을 풀었습니다.', 'The machine is free.'),

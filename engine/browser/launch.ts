@@ -32,7 +32,7 @@ export const launchFound = async (wish: LaunchWish): Promise<{ readonly browser:
   const chromium = await loadChromium();
   try {
     const options = launchOptions(wish, found);
-    return { browser: await inOwnTemp((own) => chromium.launch({ ...options, env: { ...options.env, ...browserTemporary(own) } })), path: found.path };
+    return { browser: await inOwnTemp((own) => chromium.launch({ ...options, env: { ...options.env, ...browserTemporary(own, found.kind) } })), path: found.path };
   } catch (error) {
     throw explainLaunch(error, found.path);
   }

@@ -11,7 +11,7 @@ const ownerFile = (folder: string): string => join(folder, 'owner.json');
 const unsignedMs = 3_600_000;
 
 /** The variable by which the system's temporary folder is told. */
-export const temporaryVariable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
+const variable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
 
 let own: string | undefined;
 /** What the variable said, and what the system's folder was, while so many browsers are being started. */
@@ -27,9 +27,9 @@ export const systemTemp = (): string => starting?.system ?? tmpdir();
  */
 export const inOwnTemp = async <T>(start: (own: string) => Promise<T>): Promise<T> => {
   own ??= makeOwn();
-  starting ??= { before: process.env[temporaryVariable], system: tmpdir(), count: 0 };
+  starting ??= { before: process.env[variable], system: tmpdir(), count: 0 };
   starting.count += 1;
-  process.env[temporaryVariable] = own;
+  process.env[variable] = own;
   try {
     return await start(own);
   } finally {
@@ -39,8 +39,8 @@ export const inOwnTemp = async <T>(start: (own: string) => Promise<T>): Promise<
 };
 
 const restore = (before: string | undefined): void => {
-  if (before === undefined) delete process.env[temporaryVariable];
-  else process.env[temporaryVariable] = before;
+  if (before === undefined) delete process.env[variable];
+  else process.env[variable] = before;
   starting = undefined;
 };
 

@@ -1,5 +1,4 @@
-import { temporaryVariable } from './own-temp.ts';
-import type { Environment } from './places.ts';
+import type { BrowserKind, Environment } from './places.ts';
 
 /**
  * The features the pinned Playwright (1.65.1) switches off. A second `--disable-features` replaces the first instead of adding to it, so the whole
@@ -57,7 +56,11 @@ export const browserEnvironment = (env: Environment): Record<string, string> => 
 const longestForSocket = 107 - '/.org.chromium.Chromium.XXXXXX/SingletonSocket'.length;
 
 /**
- * Tells the browser a temporary folder of its own. Playwright has it keep its shared memory in files there, and they hold what a page shows; a browser that is killed
- * between making and unlinking one leaves it, so it must lie where the next start takes it away (F-100). A folder that is too long for a socket is not told.
+ * Tells the browser a temporary folder of its own. Playwright has it keep its shared memory in files there on Linux, and they hold what a page shows; a browser that is
+ * killed between making and unlinking one leaves it, so it must lie where the next start takes it away (F-100). Only the headless shell makes no socket there: for others a
+ * folder that is too long for one is not told. macOS gives its programs a folder by itself.
  */
-export const browserTemporary = (own: string): Record<string, string> => (Buffer.byteLength(own) > longestForSocket ? {} : { [temporaryVariable]: own });
+export const browserTemporary = (own: string, kind: BrowserKind, platform: NodeJS.Platform = process.platform): Record<string, string> => {
+  if (platform === 'win32') return { TEMP: own, TMP: own };
+  return platform === 'linux' && (kind === 'headless-shell' || Buffer.byteLength(own) <= longestForSocket) ? { TMPDIR: own } : {};
+};

@@ -50,8 +50,9 @@ export const requireNoRefusal = (of: AccountOf): void => {
 };
 
 /** Every account that a machine has refused and nobody has seen to. A record that cannot be read has no name to show. @throws FaultError `state-folder` */
-export const refusalsOn = (stateDir: string, machine: string): Refusal[] => recordsOn(stateDir, machine).map((path) => {
+export const refusalsOn = (stateDir: string, machine: string): Refusal[] => recordsOn(stateDir, machine).flatMap((path) => {
   const found = readRecord(path, refusal);
+  if (found.kind === 'absent') return [];
   return found.kind === 'value' ? found.value : { machine, user: '?', at: '?', runDir: '?' };
 });
 

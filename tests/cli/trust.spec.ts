@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IntentRegister } from '../../engine/state/intents.ts';
 import { acquireLock } from '../../engine/state/locks.ts';
+import { keyOf } from '../../engine/state/state-folder.ts';
 import { rememberRefusal } from '../../engine/state/refusals.ts';
 import type { Simulator } from '../../fixtures/simulators/start.ts';
 import { expect, test } from '../../fixtures/test.ts';
@@ -91,7 +92,7 @@ test('rearm forgets refused sign-ins; unlock never robs a live run', async ({ st
   rememberRefusal({ stateDir: state, machine: machine.id, user: 'admin', runDir: '/runs/r' });
   new IntentRegister({ stateDir: state, machine: machine.id, runId: 'r', runDir: '/runs/r' }).open({ intent: 'i1', section: 'connection-allow' });
   const { out } = await run(['machines']);
-  expect(out).toMatch(/^ {2}결과를 확인하지 않은 저장: connection-allow, \S+Z, \/runs\/r\./m);
+  expect(out).toMatch(/^ {2}결과가 확인되지 않은 저장: connection-allow, \S+Z, \/runs\/r\./m);
   expect(out).toMatch(/^ {2}로그인 거부: admin, \S+Z\. runbook rearm$/m);
   expect(await machines()).toEqual([expect.objectContaining({ openSaves: [expect.objectContaining({ runDir: '/runs/r', section: 'connection-allow' })], refused: [expect.objectContaining({ user: 'admin' })] })]);
   expect((await run(['rearm', '--customer', 'acme'])).out).toBe('지운 로그인 거부 기록: 1건.\n');
@@ -100,6 +101,11 @@ test('rearm forgets refused sign-ins; unlock never robs a live run', async ({ st
   expect((await run(['unlock', '--customer', 'acme'])).out).toBe('잠겨 있지 않습니다.\n');
   const lock = acquireLock({ stateDir: state, machine: machine.id, writing: true, doing: 'apply tmw/bulk-mail', runDir: '/runs/r' });
   try {
+    // What a live run saves is under way. A torn record is told in its place.
+    expect(await machines()).toEqual([expect.objectContaining({ openSaves: [], lock: expect.objectContaining({ kind: 'live' }) })]);
+    const torn = join(state, 'intents', keyOf(machine.id), `${'0'.repeat(32)}.json`);
+    writeFileSync(torn, '{"machine":');
+    expect((await run(['machines'])).out).toContain(`기록을 읽을 수 없음 (${torn})`);
     expect((await run(['machines'])).out).toContain('잠금: apply tmw/bulk-mail');
     const live = await run(['unlock', '--customer', 'acme', '--json']);
     expect(live.code).toBe(3);

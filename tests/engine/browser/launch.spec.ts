@@ -1,10 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium } from 'playwright';
 import { launchBrowser } from '../../../engine/browser/launch.ts';
-import { temporaryVariable } from '../../../engine/browser/own-temp.ts';
 import { browserEnvironment, browserTemporary, playwrightDisabledFeatures } from '../../../engine/browser/switches.ts';
 import { BrowserFault, browserRemedies } from '../../../engine/browser/trouble.ts';
 
@@ -49,16 +47,17 @@ test('command line and environment of our launch: no password, nothing that offe
   expect(given['PATH']).toBe(process.env['PATH']);
 });
 
-test('what the browser itself makes in a temporary folder lies in one of ours, as far as a socket fits there (F-100)', async () => {
+test('what the browser itself makes in a temporary folder lies in one of ours (F-100), as far as a socket fits there', async () => {
   const browser = standIn();
   await fault(launchBrowser({ headless: true, env: { ...process.env, RUNBOOK_BROWSER: browser.path } }));
   const { args, env: given } = browser.seen();
-  const folder = given[temporaryVariable] ?? '';
-  expect(dirname(folder)).toBe(tmpdir());
-  expect(existsSync(join(folder, 'owner.json'))).toBe(true);
-  expect(args.find((arg) => arg.startsWith('--user-data-dir='))?.startsWith(`--user-data-dir=${folder}`)).toBe(true);
+  const own = dirname(args.find((arg) => arg.startsWith('--user-data-dir='))?.slice(16) ?? '');
+  expect(existsSync(join(own, 'owner.json'))).toBe(true);
+  expect(given).toMatchObject(browserTemporary(own, 'chromium'));
   const longest = `/tmp/${'x'.repeat(56)}`;
-  expect([browserTemporary(longest), browserTemporary(`${longest}x`)]).toEqual([{ [temporaryVariable]: longest }, {}]);
+  const told = ([folder, kind, platform]: readonly [string, 'chromium' | 'headless-shell', NodeJS.Platform]) => browserTemporary(folder, kind, platform);
+  expect(([[longest, 'chromium', 'linux'], [`${longest}x`, 'chromium', 'linux'], [`${longest}x`, 'headless-shell', 'linux'], [longest, 'chromium', 'darwin'], ['C:\\T', 'chromium', 'win32']] as const).map(told))
+    .toEqual([{ TMPDIR: longest }, {}, { TMPDIR: `${longest}x` }, {}, { TEMP: 'C:\\T', TMP: 'C:\\T' }]);
 });
 
 test('the environment is an allow-list, in either spelling of Windows', () => {
