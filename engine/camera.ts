@@ -17,6 +17,12 @@ export interface Sight {
 
 const passwords = 'input[type=password]';
 
+/** How long a busy machine may take for the box of an element, and for a picture, in milliseconds; later ones are gaps. */
+const boxMs = 5_000;
+const shotMs = 20_000;
+/** How long a picture that has been begun may keep its run, in milliseconds. */
+export const longestPictureMs = boxMs + shotMs;
+
 /** What a picture is to tell about, besides itself. */
 export interface Seen {
   readonly touched?: { readonly locators: readonly Locator[]; readonly label: string };
@@ -73,14 +79,14 @@ export class Camera {
     }
     try {
       await this.#outline?.hide(tab);
-      const boxes = await Promise.all((touched?.locators ?? []).map((one) => one.boundingBox({ timeout: 5_000 })));
+      const boxes = await Promise.all((touched?.locators ?? []).map((one) => one.boundingBox({ timeout: boxMs })));
       const marked = boxes.filter((one) => one !== null).map(rounded);
       const [box] = marked;
       const earlier = (await Promise.all(way.map(async (one) => ({ ref: one.ref, box: await boxInView(tab, one.locator) })))).flatMap(({ ref: of, box: found }) => (found ? [{ ref: of, box: found }] : []));
       const shown = await sight.shown(tab);
       // By geometry, in every frame, before a pixel is taken: the unmasked picture never exists.
       const mask = tab.frames().flatMap((frame) => [frame.locator(passwords), ...sight.masks(frame)]);
-      const bytes = await tab.screenshot({ timeout: 20_000, animations: 'disabled', mask, maskColor: '#808080' });
+      const bytes = await tab.screenshot({ timeout: shotMs, animations: 'disabled', mask, maskColor: '#808080' });
       this.#n += 1;
       const file = `pictures/${String(this.#n).padStart(2, '0')}-${ref.replace(/[^A-Za-z0-9.-]+/g, '_')}.png`;
       this.#writes.push(writeFile(join(this.#dir, file), bytes, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => this.#unwritten(file, error)));

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { isOwnConsole } from '../../engine/browser/own-consoles.ts';
 import { proofOf } from '../../engine/browser/proven.ts';
 import type { SharedBrowser } from '../../engine/browser/shared.ts';
+import { longestPictureMs } from '../../engine/camera.ts';
 import { hasPassed, localDay } from '../../engine/inputs/date.ts';
 import { guarded } from '../../engine/night/guarded.ts';
 import { judge, type Judged } from '../../engine/night/judge.ts';
@@ -45,8 +46,8 @@ export interface Visited {
   readonly concluded: boolean;
 }
 
-/** How long after its deadline a visit's context is closed, and how long after that it is given up. A picture that has just been begun (25 s at most) and the sign-out fit in between. */
-const graceMs = 45_000;
+/** How long after its deadline a visit's context is closed, and how long after that it is given up. A picture that has just been begun and the sign-out fit in between. */
+const graceMs = longestPictureMs + 20_000;
 const giveUpMs = 20_000;
 
 /** Looks at one machine: one run with its own folder and report, judged by what it read. Never throws. */

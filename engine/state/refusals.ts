@@ -34,10 +34,12 @@ export const rememberRefusal = (of: AccountOf & { readonly runDir: string; reado
 };
 
 /** What is remembered of an account. A record that cannot be read is a refusal of unknown time. @throws FaultError `state-folder` when it cannot be opened */
-export const refusalOf = (of: AccountOf): Refusal | undefined => {
-  const found = readRecord(pathOf(of), refusal);
+export const refusalOf = (of: AccountOf): Refusal | undefined => refusalAt(pathOf(of), of.machine, of.user);
+
+const refusalAt = (path: string, machine: string, user: string): Refusal | undefined => {
+  const found = readRecord(path, refusal);
   if (found.kind === 'absent') return undefined;
-  return found.kind === 'value' ? found.value : { machine: of.machine, user: of.user, at: '?', runDir: '?' };
+  return found.kind === 'value' ? found.value : { machine, user, at: '?', runDir: '?' };
 };
 
 /**
@@ -50,11 +52,7 @@ export const requireNoRefusal = (of: AccountOf): void => {
 };
 
 /** Every account that a machine has refused and nobody has seen to. A record that cannot be read has no name to show. @throws FaultError `state-folder` */
-export const refusalsOn = (stateDir: string, machine: string): Refusal[] => recordsOn(stateDir, machine).flatMap((path) => {
-  const found = readRecord(path, refusal);
-  if (found.kind === 'absent') return [];
-  return found.kind === 'value' ? found.value : { machine, user: '?', at: '?', runDir: '?' };
-});
+export const refusalsOn = (stateDir: string, machine: string): Refusal[] => recordsOn(stateDir, machine).flatMap((path) => refusalAt(path, machine, '?') ?? []);
 
 /**
  * `runbook rearm`: a person has seen to the account. Without a user, all accounts of the machine.
